@@ -1,0 +1,618 @@
+// Generated from schemas/kubernetes-job.schema.json by scripts/generate.ts (npm run generate). Do not edit.
+
+/**
+ * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "labelText".
+ */
+export type LabelText = string;
+/**
+ * Written by the platform in exported manifests. Accepted and not used.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "carried".
+ */
+export type Carried = unknown;
+/**
+ * A text, or exactly one source for the value.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "variable".
+ */
+export type Variable =
+  | string
+  | {
+      value?: VariableValue;
+      valueFrom?: Reference;
+      configMapKeyRef?: ConfigMapKeyRef;
+      fieldRef?: FieldRef;
+      resourceFieldRef?: ResourceFieldRef;
+    };
+/**
+ * The text itself. An empty text is a value. Numbers and true/false need quotes.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "variableValue".
+ */
+export type VariableValue = string;
+/**
+ * A key of a ConfigMap or Secret: letters, digits, `-`, `_` and `.`; at most 253 characters.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "dataKey".
+ */
+export type DataKey = string;
+/**
+ * Whether the pod may start if the object or the key does not exist.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "optional".
+ */
+export type Optional = boolean;
+/**
+ * Letters, digits, `_`, `-` and `.`, not starting with a digit. Only letters, digits and `_` can be read by every shell.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "variableName".
+ */
+export type VariableName = string;
+/**
+ * A text (kept in a Secret of the job's own), or exactly one source for the value.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "secret".
+ */
+export type Secret =
+  | string
+  | {
+      value?: SecretValue;
+      secretRef?: SecretRef;
+      valueFrom?: Reference;
+    };
+/**
+ * The secret itself. It stands in the manifest and in the output: better keep it elsewhere and point to it.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "secretValue".
+ */
+export type SecretValue = string;
+/**
+ * One argument, passed on as it is. Numbers and true/false need quotes.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "argument".
+ */
+export type Argument = string;
+/**
+ * Lower-case letters, digits and `-`, starting and ending with a letter or digit; at most 63 characters (RFC 1123).
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "dnsLabel".
+ */
+export type DnsLabel = string;
+/**
+ * DNS labels joined by dots; at most 253 characters (RFC 1123).
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "dnsSubdomain".
+ */
+export type DnsSubdomain = string;
+/**
+ * Letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "labelValue".
+ */
+export type LabelValue = string;
+/**
+ * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "labelKey".
+ */
+export type LabelKey = string;
+/**
+ * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "annotationKey".
+ */
+export type AnnotationKey = string;
+/**
+ * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei), in quotes.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "quantity".
+ */
+export type Quantity = string;
+/**
+ * A whole number from 0 to 2147483647.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "uint31".
+ */
+export type Uint31 = number;
+
+/**
+ * A one-shot batch job: one container, run to completion on Kubernetes, with its namespace, configuration and secrets.
+ */
+export interface KubernetesJob {
+  /**
+   * The version of the KubernetesJob API. The three names are the same API.
+   */
+  apiVersion: 'kubernetes.project-planton.org/v1' | 'kubernetes.openmcf.org/v1' | 'kubernetes.planton.dev/v1';
+  /**
+   * The kind of the manifest, always KubernetesJob.
+   */
+  kind: 'KubernetesJob';
+  metadata: Metadata;
+  spec: Spec;
+  /**
+   * Written by the platform in exported manifests. Accepted and not used.
+   */
+  status?: unknown;
+}
+/**
+ * The job's name, where it belongs, and the labels and annotations for every object made from it.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "metadata".
+ */
+export interface Metadata {
+  /**
+   * The name of the job. At most 63 characters, because Kubernetes copies it into a label of the pods; an Indexed job needs room for `-` and the highest index too.
+   */
+  name: string;
+  /**
+   * The ID that the platform gave to this resource.
+   */
+  id?: string;
+  /**
+   * The organization that owns the job.
+   */
+  org?: string;
+  /**
+   * The environment that the job belongs to.
+   */
+  env?: string;
+  /**
+   * Labels for every object made from this manifest, the pods included. A standard label of the platform (project-planton.org/…) always wins over one given here.
+   */
+  labels?: {
+    [k: string]: LabelText;
+  };
+  /**
+   * Annotations for every object made from this manifest, the pods included. Those under kubejob.dev/ speak to this tool and are not passed on.
+   */
+  annotations?: {
+    /**
+     * Any text.
+     */
+    [k: string]: string;
+  };
+  slug?: Carried;
+  tags?: Carried;
+  relationships?: Carried;
+  group?: Carried;
+  version?: Carried;
+}
+/**
+ * What to run, where, how often to try, and with which configuration.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "spec".
+ */
+export interface Spec {
+  targetCluster?: TargetCluster;
+  /**
+   * The namespace of every object made from this manifest: a name, or a reference to the resource that defines it. A reference is to kind KubernetesNamespace, field spec.name, unless it says otherwise.
+   */
+  namespace:
+    | string
+    | {
+        /**
+         * The name itself, as if given directly.
+         */
+        value?: string;
+        valueFrom?: Reference;
+      };
+  /**
+   * Make the Namespace object too. Leave it false where somebody else owns the namespace.
+   */
+  createNamespace?: boolean;
+  image: Image;
+  resources?: Resources;
+  env?: Env;
+  /**
+   * How many pods may run at a time. More than 1 without `completions` makes a work queue: pods run until one of them finds the queue empty.
+   */
+  parallelism?: number;
+  /**
+   * How many pods must succeed. Left out: 1 if parallelism is 1, else unset (work queue).
+   */
+  completions?: number;
+  /**
+   * How many times a failed pod is tried again before the Job fails. 0 is a real value: no retry. The wait before a retry doubles from 10 seconds up to 6 minutes.
+   */
+  backoffLimit?: number;
+  /**
+   * The longest the Job may run, retries included, in seconds. When it is over, the pods are stopped and the Job has failed. 0 means no deadline.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * How long the finished Job stays in the cluster, in seconds, before Kubernetes deletes it with its pods and logs. 0 means it stays (unlike in Kubernetes itself, where 0 deletes at once).
+   */
+  ttlSecondsAfterFinished?: number;
+  /**
+   * NonIndexed: the pods are interchangeable. Indexed: each pod gets an index from 0 to completions-1 in JOB_COMPLETION_INDEX; needs `completions`.
+   */
+  completionMode?: 'NonIndexed' | 'Indexed';
+  /**
+   * What a retry is. Never: a new pod for each, so the failed pods and their logs stay. OnFailure: the container is started again in the same pod.
+   */
+  restartPolicy?: 'Never' | 'OnFailure';
+  /**
+   * The program to run and its first arguments, one text per item, instead of the image's ENTRYPOINT. No shell reads it: for pipes or && write ["/bin/sh", "-c", "…"].
+   */
+  command?: Argument[];
+  /**
+   * The arguments, one text per item, instead of the image's CMD.
+   */
+  args?: Argument[];
+  /**
+   * Files to make: from each entry comes one ConfigMap whose name, and whose one key, is the entry's name. Use it in volumeMounts or in env.
+   */
+  configMaps?: {
+    /**
+     * The text of the file, kept to the byte. At most 1 MiB.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Folders and files mounted into the container, each with the source behind it.
+   */
+  volumeMounts?: VolumeMount[];
+  /**
+   * Make the Job but start no pod until suspend is set to false.
+   */
+  suspend?: boolean;
+}
+/**
+ * Which cluster the job is for. Jobs for different clusters can't share one output folder.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "targetCluster".
+ */
+export interface TargetCluster {
+  /**
+   * The kind of the cluster resource.
+   */
+  clusterKind:
+    'AzureAksCluster' | 'AwsEksCluster' | 'GcpGkeCluster' | 'DigitalOceanKubernetesCluster' | 'CivoKubernetesCluster';
+  /**
+   * The name of the cluster resource.
+   */
+  clusterName: string;
+}
+/**
+ * A field of another resource's manifest, looked up among the documents read in the same run.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "reference".
+ */
+export interface Reference {
+  /**
+   * The kind of the other resource.
+   */
+  kind?: string;
+  /**
+   * The metadata.env of the other resource; needed where several environments have one of that name.
+   */
+  env?: string;
+  /**
+   * The metadata.name of the other resource.
+   */
+  name: string;
+  /**
+   * The field of the other resource, its parts joined by dots.
+   */
+  fieldPath?: string;
+  /**
+   * @deprecated
+   * The same as fieldPath; give one of the two.
+   */
+  field?: string;
+}
+/**
+ * The container image to run.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "image".
+ */
+export interface Image {
+  /**
+   * Registry and path of the image, without the tag.
+   */
+  repo: string;
+  /**
+   * The tag, or a digest of the form sha256:<64 hexadecimal digits>. A digest always names the same image; a tag such as latest does not.
+   */
+  tag: string;
+  /**
+   * The name of a pull secret that exists in the namespace already.
+   */
+  pullSecretName?: string;
+}
+/**
+ * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "resources".
+ */
+export interface Resources {
+  /**
+   * The most that the container may use. Over its memory limit it is killed; at its CPU limit it is slowed down.
+   */
+  limits?: {
+    /**
+     * In cores: 500m is half a core, 2 is two cores.
+     */
+    cpu?: string;
+    /**
+     * In bytes, with a unit: 512Mi, 1Gi.
+     */
+    memory?: string;
+  };
+  /**
+   * What the scheduler sets aside for the pod.
+   */
+  requests?: {
+    /**
+     * In cores: 250m is a quarter of a core.
+     */
+    cpu?: string;
+    /**
+     * In bytes, with a unit: 100Mi.
+     */
+    memory?: string;
+  };
+}
+/**
+ * Environment variables of the container. HOSTNAME (the pod's IP) and K8S_POD_ID (the pod's name) are always there unless you set them yourself.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "env".
+ */
+export interface Env {
+  /**
+   * Plain variables, as a map (written in order of name) or as a list with names (written in its own order).
+   */
+  variables?:
+    | {
+        [k: string]: Variable;
+      }
+    | NamedVariable[];
+  /**
+   * Secret variables, as a map (written in order of name) or as a list with names (written in its own order).
+   */
+  secrets?:
+    | {
+        [k: string]: Secret;
+      }
+    | NamedSecret[];
+  /**
+   * Every key of a ConfigMap or Secret becomes a variable.
+   */
+  envFrom?: EnvFromSource[];
+}
+/**
+ * One key of a ConfigMap: of configMaps here, or one that exists in the namespace.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "configMapKeyRef".
+ */
+export interface ConfigMapKeyRef {
+  /**
+   * The name of the ConfigMap.
+   */
+  name: string;
+  key: DataKey;
+  optional?: Optional;
+}
+/**
+ * A field of the pod itself.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "fieldRef".
+ */
+export interface FieldRef {
+  /**
+   * metadata.name, metadata.namespace, metadata.uid, spec.nodeName, spec.serviceAccountName, status.hostIP, status.hostIPs, status.podIP, status.podIPs, metadata.labels['KEY'] or metadata.annotations['KEY'].
+   */
+  fieldPath: string;
+  /**
+   * The version of the pod schema that fieldPath is read in; only v1 exists.
+   */
+  apiVersion?: 'v1';
+}
+/**
+ * A request or limit of the container itself.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "resourceFieldRef".
+ */
+export interface ResourceFieldRef {
+  /**
+   * Which one: limits or requests of cpu, memory, ephemeral-storage or hugepages-<size>.
+   */
+  resource: string;
+  /**
+   * The container whose resource it is; there is only job-container.
+   */
+  containerName?: 'job-container';
+  /**
+   * The unit of the result: 1m or 1 for cpu, else 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei.
+   */
+  divisor?: string;
+}
+/**
+ * A variable in the list form: its name and exactly one source for the value.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "namedVariable".
+ */
+export interface NamedVariable {
+  name: VariableName;
+  value?: VariableValue;
+  valueFrom?: Reference;
+  configMapKeyRef?: ConfigMapKeyRef;
+  fieldRef?: FieldRef;
+  resourceFieldRef?: ResourceFieldRef;
+}
+/**
+ * One key of a Secret that exists in the job's namespace.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "secretRef".
+ */
+export interface SecretRef {
+  /**
+   * The name of the Secret.
+   */
+  name: string;
+  key: DataKey;
+  optional?: Optional;
+  /**
+   * Must be the job's own namespace: a pod can't read a Secret of another one.
+   */
+  namespace?: string;
+}
+/**
+ * A secret variable in the list form: its name and exactly one source for the value.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "namedSecret".
+ */
+export interface NamedSecret {
+  name: VariableName;
+  value?: SecretValue;
+  secretRef?: SecretRef;
+  valueFrom?: Reference;
+}
+/**
+ * A ConfigMap or a Secret, exactly one of the two.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "envFromSource".
+ */
+export interface EnvFromSource {
+  /**
+   * Put before every key.
+   */
+  prefix?: string;
+  configMapRef?: ObjectRef;
+  secretRef?: ObjectRef;
+}
+/**
+ * A ConfigMap or Secret by its name.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "objectRef".
+ */
+export interface ObjectRef {
+  /**
+   * The name of the object.
+   */
+  name: string;
+  optional?: Optional;
+}
+/**
+ * Where to mount it, and exactly one source. The same name used twice with the same source is one volume mounted twice.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "volumeMount".
+ */
+export interface VolumeMount {
+  /**
+   * The name of the volume.
+   */
+  name: string;
+  /**
+   * The absolute path in the container, without a colon. Each path stands once.
+   */
+  mountPath: string;
+  /**
+   * Mount it read-only.
+   */
+  readOnly?: boolean;
+  /**
+   * A path inside the volume to mount instead of its root: relative, without `..`. A ConfigMap or Secret mounted so is not refreshed while the pod runs.
+   */
+  subPath?: string;
+  configMap?: KeyedSource;
+  secret?: KeyedSource;
+  /**
+   * A file or folder of the node itself. Many clusters forbid it.
+   */
+  hostPath?: {
+    /**
+     * The absolute path on the node, without `..`.
+     */
+    path: string;
+    /**
+     * What must be there, or is to be made. Empty: no check.
+     */
+    type?: '' | 'DirectoryOrCreate' | 'Directory' | 'FileOrCreate' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
+  };
+  /**
+   * A folder that is empty when the pod starts and goes with it.
+   */
+  emptyDir?: {
+    /**
+     * Empty: the node's disk. Memory: a RAM disk, which counts as the container's memory.
+     */
+    medium?: '' | 'Memory';
+    /**
+     * The pod is evicted if the folder grows beyond it.
+     */
+    sizeLimit?: string;
+  };
+  /**
+   * A PersistentVolumeClaim that exists in the namespace.
+   */
+  pvc?: {
+    /**
+     * The name of the claim.
+     */
+    claimName: string;
+    /**
+     * Attach the volume read-only, for every mount of it.
+     */
+    readOnly?: boolean;
+  };
+}
+/**
+ * Every key as a file, or with `key` that one only.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "keyedSource".
+ */
+export interface KeyedSource {
+  /**
+   * The name of the ConfigMap or Secret.
+   */
+  name: string;
+  /**
+   * A key of a ConfigMap or Secret: letters, digits, `-`, `_` and `.`; at most 253 characters.
+   */
+  key?: string;
+  /**
+   * The file to mount the key as, relative to mountPath, without `..`. Needs `key`. Default: the key.
+   */
+  path?: string;
+  /**
+   * The permission bits of the files, 0 to 0777 in octal (511 in decimal). YAML reads 0755 as octal; its decimal form is 493. Left out, Kubernetes takes 0644.
+   */
+  defaultMode?: number;
+}
