@@ -1,0 +1,59 @@
+import { type DiagnosticCode, diagnosticCodes, type Severity } from './codes';
+
+/** Where a value stands in a document: the keys and list indexes from the root down, in canonical spelling. */
+export type Path = readonly (string | number)[];
+
+/**
+ * Something wrong in one document, before it is known where in the file that is. The stages that check report problems;
+ * the document they come from turns them into {@link Diagnostic}s.
+ */
+export interface Problem {
+  readonly code: DiagnosticCode;
+  /** The field. It need not exist: a problem with a missing field is shown at its nearest ancestor. */
+  readonly path: Path;
+  /** Whether the field's key is wrong or its value. @default 'value' */
+  readonly at?: 'key' | 'value';
+  /** One plain sentence without a full stop at its end. Never holds a secret value. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+}
+
+export type Report = (problem: Problem) => void;
+
+/** A problem with its place in the user's source. Lines and columns count from 1; columns count UTF-16 code units. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  /** The file as the user named it, `<stdin>`, or the name of the environment variable. Empty if there is none. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The field's path as the user wrote it, e.g. `spec.env.variables[2].value`. Empty for the whole document. */
+  readonly path: string;
+  readonly hint?: string;
+}
+
+export function severityOf(code: DiagnosticCode): Severity {
+  return diagnosticCodes[code].severity;
+}
+
+/**
+ * A path as people write it: `spec.env[0].name`, and `metadata.labels["acme.com/team"]` for a key that is not a word.
+ */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[\w-]+$/.test(part)) text += text ? `.${part}` : part;
+    else text += `[${JSON.stringify(part)}]`;
+  }
+  return text;
+}
+
+export function hasErrors(diagnostics: readonly { readonly severity: Severity }[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}

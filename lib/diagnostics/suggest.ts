@@ -1,0 +1,33 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate that the user most likely meant: the same but for case, `-` and `_`, or at most a third of its letters
+ * (two at least) away. Undefined if none is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const plain = fold(word);
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const away = distance(plain, fold(candidate));
+    const near = Math.max(2, Math.floor(candidate.length / 3));
+    if (away < bestDistance && away <= near && away < candidate.length) {
+      best = candidate;
+      bestDistance = away;
+    }
+  }
+  return best;
+}
+
+function fold(word: string): string {
+  return word
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[-_\s]/g, '');
+}
+
+/** `a, b or c` */
+export function listOf(items: readonly string[], conjunction = 'or'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items[items.length - 1]}`;
+}
