@@ -1,0 +1,54 @@
+import type { DiagnosticCode } from '../diagnostics/codes';
+import { limits } from './limits';
+
+/** A text could not be read from the bytes; `offset` is where in the text, if that is known. */
+export interface DecodeFailure {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** The text of a file's bytes, which must be UTF-8 (with or without a byte order mark) without control characters. */
+export function decode(bytes: Uint8Array): string | DecodeFailure {
+  if (bytes.length > limits.fileBytes) {
+    return failure(
+      'file-too-large',
+      `the file is larger than ${limits.fileBytes / 1024 / 1024} MiB`,
+      'split it into several files',
+    );
+  }
+  if (isUtf16(bytes)) {
+    return failure('not-utf8', 'the file is UTF-16, not UTF-8', 'save it with the encoding UTF-8');
+  }
+  let text: string;
+  try {
+    text = UTF8.decode(bytes);
+  } catch {
+    return failure('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
+  }
+  const offset = text.search(CONTROL);
+  if (offset < 0) return text;
+  const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    code: 'control-character',
+    message: `the control character U+${code} can't stand in a YAML file`,
+    hint: `remove it, or write it as "\\x${code.slice(2)}" in double quotes`,
+    text,
+    offset,
+  };
+}
+
+function failure(code: DiagnosticCode, message: string, hint: string): DecodeFailure {
+  return { code, message, hint, text: '', offset: 0 };
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return bytes.length > 1 && (first === 0) !== (second === 0);
+}

@@ -1,0 +1,141 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** One thing to read: a file on disk, or bytes that came from standard input or an environment variable. */
+export interface Source {
+  /** As the user named it; shown in diagnostics. */
+  readonly name: string;
+  /** Absolute path, for a file on disk. */
+  readonly path?: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** The input can't be found or read: a wrong path, a missing permission. Exit status 2. */
+export class InputError extends Error {}
+
+export interface SourceOptions {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** What relative paths start from. */
+  readonly cwd: string;
+  /** Read if neither paths nor environment name anything. */
+  readonly manifests: readonly string[];
+  readonly readStdin: () => Uint8Array;
+}
+
+const MANIFEST_FILE = /\.(ya?ml|json)$/i;
+const GLOB_CHARACTERS = /[*?[\]{}!]/;
+
+/**
+ * What to read: the paths named, else the first of `STACK_INPUT_YAML`, `STACK_INPUT_YAML_FILE` and `STACK_INPUT` that is
+ * set, else the configured folders. Folders are walked, in order of name. No file comes twice.
+ *
+ * @throws {InputError} if something named does not exist or can't be listed
+ */
+export async function findSources(options: SourceOptions): Promise<Source[]> {
+  if (options.paths.length > 0) return sourcesOf(options.paths, options);
+  return environmentSource(options) ?? sourcesOf(options.manifests, options);
+}
+
+/** @throws {InputError} if the file can't be read */
+export function readSource(source: Source): Uint8Array {
+  if (source.bytes) return source.bytes;
+  try {
+    return fs.readFileSync(source.path ?? source.name);
+  } catch (error) {
+    throw new InputError(`can't read ${source.name}: ${reasonOf(error)}`);
+  }
+}
+
+async function sourcesOf(paths: readonly string[], options: SourceOptions): Promise<Source[]> {
+  const found: Source[] = [];
+  for (const name of paths) {
+    if (name === '-') found.push({ name: '<stdin>', bytes: options.readStdin() });
+    else found.push(...(await sourcesAt(name, options.cwd)));
+  }
+  const seen = new Set<string>();
+  return found.filter((source) => {
+    const key = source.path ?? source.name;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
+  const absolute = path.resolve(cwd, name);
+  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    const files = [...walk(absolute, name, new Set())];
+    if (files.length === 0) throw new InputError(`the folder ${name} holds no .yaml, .yml or .json file`);
+    return files;
+  }
+  if (stat) return [{ name, path: absolute }];
+  if (!GLOB_CHARACTERS.test(name)) throw new InputError(`there is no file or folder ${name}`);
+
+  const { glob } = await import('tinyglobby');
+  const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
+  if (matches.length === 0) throw new InputError(`no file matches ${name}`);
+  return matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
+}
+
+/** The manifest files of a folder and its sub-folders; hidden ones and node_modules are passed over. */
+function* walk(folder: string, name: string, visited: Set<string>): Generator<Source> {
+  const real = fs.realpathSync(folder);
+  if (visited.has(real)) return;
+  visited.add(real);
+  for (const entry of entriesOf(folder, name).sort(byteOrder)) {
+    if (entry.startsWith('.') || entry === 'node_modules') continue;
+    const absolute = path.join(folder, entry);
+    const shown = path.join(name, entry);
+    // A dangling or looping symbolic link is no file.
+    const stat = statOrUndefined(absolute);
+    if (stat?.isDirectory()) yield* walk(absolute, shown, visited);
+    else if (stat?.isFile() && MANIFEST_FILE.test(entry)) yield { name: shown, path: absolute };
+  }
+}
+
+function entriesOf(folder: string, name: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch (error) {
+    throw new InputError(`can't list ${name}: ${reasonOf(error)}`);
+  }
+}
+
+function statOrUndefined(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function environmentSource({ env, cwd }: SourceOptions): Source[] | undefined {
+  if (env.STACK_INPUT_YAML) return [{ name: 'STACK_INPUT_YAML', bytes: Buffer.from(env.STACK_INPUT_YAML) }];
+  const file = env.STACK_INPUT_YAML_FILE;
+  if (file) {
+    const absolute = path.resolve(cwd, file);
+    if (!fs.existsSync(absolute)) throw new InputError(`STACK_INPUT_YAML_FILE: there is no file ${file}`);
+    return [{ name: file, path: absolute }];
+  }
+  if (!env.STACK_INPUT) return undefined;
+  const encoded = env.STACK_INPUT.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) throw new InputError('STACK_INPUT is not base64');
+  return [{ name: 'STACK_INPUT', bytes: Buffer.from(encoded, 'base64') }];
+}
+
+function byteOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const reasons: Record<string, string> = {
+    EACCES: 'no permission',
+    EPERM: 'no permission',
+    ENOENT: 'it does not exist',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its symbolic links lead in a circle',
+  };
+  return reasons[code ?? ''] ?? String(code ?? error);
+}
