@@ -1,0 +1,101 @@
+import type { KubernetesJob } from '../../imports/kubernetes-job';
+import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../../imports/validators';
+import { type Path, type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
+import { isMap } from '../own-property';
+import { manifestField, stackInputField } from '../schema/field';
+import { validate } from '../schema/problems';
+import { type CheckedJob, toCheckedJob } from './job';
+import { normalize } from './normalize';
+import { takeOut } from './repair';
+import { checkDockerConfig } from './rules/docker-config';
+import { jobRules } from './rules/rules';
+import { illFormedTexts } from './well-formed';
+
+type PlainSource = (path: Path) => string | undefined;
+
+/** How often the wrong parts of a manifest are taken out before the rest is given up. */
+const REPAIRS = 5;
+
+/**
+ * Checks a KubernetesJob manifest or a stack input with one in it, and brings it into its normal form. Every problem is
+ * reported; the job is returned only if there was none among errors.
+ */
+export function checkManifest(document: unknown, report: Report, plainSource: PlainSource): CheckedJob | undefined {
+  if (isStackInput(document)) return checkStackInput(document, report, plainSource);
+  return checkJob(document, report, plainSource);
+}
+
+/** Whether a document is a stack input: it has a target, and no kind of its own. */
+export function isStackInput(document: unknown): document is Record<string, unknown> {
+  return isMap(document) && Object.hasOwn(document, 'target') && !Object.hasOwn(document, 'kind');
+}
+
+function checkStackInput(
+  document: Record<string, unknown>,
+  report: Report,
+  plainSource: PlainSource,
+): CheckedJob | undefined {
+  let failed = false;
+  const reportEnvelope = (problem: Problem) => {
+    failed = true;
+    report(problem);
+  };
+  const envelope = normalize(document, stackInputField, [], reportEnvelope) as Record<string, unknown>;
+  const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
+  for (const problem of broken) reportEnvelope(problem);
+  const { target, kubernetesNamespace, dockerConfigJson } = envelope;
+  if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+
+  const inTarget = (path: Path): Path => ['target', ...path];
+  const job = checkJob(
+    typeof kubernetesNamespace === 'string' ? withNamespace(target, kubernetesNamespace) : target,
+    (problem) => report({ ...problem, path: inTarget(problem.path) }),
+    (path) => plainSource(inTarget(path)),
+  );
+  if (!job || failed) return undefined;
+  return typeof dockerConfigJson === 'string' ? { ...job, dockerConfigJson } : job;
+}
+
+/** The namespace that the platform resolved wins over the one in the manifest, and does without one there. */
+function withNamespace(target: unknown, namespace: string): unknown {
+  if (!isMap(target) || !isMap(target.spec)) return target;
+  return { ...target, spec: { ...target.spec, namespace } };
+}
+
+function checkJob(document: unknown, report: Report, plainSource: PlainSource): CheckedJob | undefined {
+  const problems: Problem[] = [];
+  const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
+  problems.push(
+    ...validate(validateJob, { root: manifestField, value: manifest, plainSource }),
+    ...illFormedTexts(manifest),
+  );
+  for (const problem of problems) report(problem);
+
+  const checked = problems.length === 0 ? toCheckedJob(manifest as KubernetesJob) : salvage(manifest, problems);
+  if (!checked) return undefined;
+  let failed = problems.length > 0;
+  const isTold = (path: Path) => problems.some((problem) => startsWith(path, problem.path));
+  const reportRule: Report = (problem) => {
+    if (isTold(problem.path)) return;
+    failed ||= severityOf(problem.code) === 'error';
+    report(problem);
+  };
+  for (const rule of jobRules) rule(checked, reportRule);
+  return failed ? undefined : checked;
+}
+
+/** What can still be checked of a manifest that does not satisfy the schema. */
+function salvage(manifest: unknown, told: Problem[]): CheckedJob | undefined {
+  if (!isMap(manifest)) return undefined;
+  let broken: Problem[] = told;
+  for (let attempt = 0; attempt < REPAIRS; attempt++) {
+    for (const path of takeOut(manifest, broken)) told.push({ code: 'wrong-type', path, message: '' });
+    broken = validate(validateJob, { root: manifestField, value: manifest, plainSource: () => undefined });
+    if (broken.length === 0) return toCheckedJob(manifest as unknown as KubernetesJob);
+  }
+  return undefined;
+}
+
+function startsWith(path: Path, prefix: Path): boolean {
+  return prefix.length > 0 && prefix.every((part, index) => path[index] === part);
+}

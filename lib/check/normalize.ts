@@ -1,0 +1,62 @@
+import type { Path, Report } from '../diagnostics/diagnostic';
+import { isMap, setOwn } from '../own-property';
+import { type Field, followRef } from '../schema/field';
+
+type JsonMap = Record<string, unknown>;
+
+/**
+ * The canonical form of a manifest or stack input: field names in lowerCamelCase, fields set to null left out, whole
+ * numbers given as text made numbers. Keys that the user chose, and all that the schema does not know, stay as they are.
+ *
+ * Reports fields given in both spellings, and entries of a user's map that are null (dropping a variable or a label
+ * without a word would be worse than asking).
+ */
+export function normalize(value: unknown, schema: Field, path: Path, report: Report): unknown {
+  const field = followRef(schema);
+  if (Array.isArray(value)) {
+    const { items } = field;
+    return items ? value.map((item, index) => normalize(item, items, [...path, index], report)) : value;
+  }
+  if (isMap(value)) return normalizeMap(value, field, path, report);
+  if (typeof value === 'string' && field.type === 'integer' && /^[0-9]{1,16}$/.test(value)) return Number(value);
+  return value;
+}
+
+/** `backoff_limit` → `backoffLimit`, by the protobuf JSON mapping. */
+export function camelCase(name: string): string {
+  return name.includes('_') ? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;
+}
+
+function normalizeMap(map: JsonMap, field: Field, path: Path, report: Report): JsonMap {
+  const { properties = {}, additionalProperties } = field;
+  // A map with fields of its own and one with keys that the user chose are never the same map.
+  const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const result: JsonMap = {};
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    const name = entry || Object.hasOwn(properties, key) ? key : camelCase(key);
+    const child = entry ?? (Object.hasOwn(properties, name) ? properties[name] : undefined);
+    if (!child) {
+      setOwn(result, key, value);
+    } else if (name !== key && Object.hasOwn(map, name)) {
+      report({
+        code: 'both-spellings',
+        path: [...path, key],
+        at: 'key',
+        message: `${name} is given twice, as ${name} and as ${key}`,
+        hint: `keep ${name} and remove ${key}`,
+      });
+    } else if (value !== null && value !== undefined) {
+      setOwn(result, name, normalize(value, child, [...path, name], report));
+    } else if (entry) {
+      report({
+        code: 'no-value',
+        path: [...path, key],
+        at: 'key',
+        message: `${key} has no value`,
+        hint: `write ${key}: "" for an empty text, or remove the line`,
+      });
+    }
+  }
+  return result;
+}

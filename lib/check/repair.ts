@@ -1,0 +1,48 @@
+import type { Path, Problem } from '../diagnostics/diagnostic';
+import { isMap } from '../own-property';
+
+type Container = Record<string | number, unknown>;
+
+/** Stands in for what a manifest can't do without, so that the rest can still be checked. */
+const STAND_INS: readonly (readonly [Path, unknown])[] = [
+  [['apiVersion'], 'kubernetes.project-planton.org/v1'],
+  [['kind'], 'KubernetesJob'],
+  [['metadata'], {}],
+  [['metadata', 'name'], 'x'],
+  [['spec'], {}],
+  [['spec', 'namespace'], 'x'],
+  [['spec', 'image'], { repo: 'x', tag: 'x' }],
+];
+
+/**
+ * Takes the wrong parts out of a manifest, in place, so that rules over several fields can be checked on what is left.
+ * Returns the paths of what was taken out: nothing more is to be said about those.
+ */
+export function takeOut(manifest: Record<string, unknown>, problems: readonly Problem[]): Path[] {
+  const removed = problems.map((problem) => removedPath(problem));
+  for (const path of removed) remove(manifest, path);
+  for (const [path, value] of STAND_INS) fill(manifest, path, structuredClone(value));
+  return removed;
+}
+
+/** The path of the smallest part whose removal does not move the places of others: a list goes as a whole. */
+function removedPath({ code, path }: Problem): Path {
+  const broken = code === 'missing-field' ? path.slice(0, -1) : path;
+  const item = broken.findIndex((part) => typeof part === 'number');
+  const isWholeItem = item >= 0 && item === broken.length - 1;
+  return isWholeItem ? broken.slice(0, item) : broken;
+}
+
+function remove(root: unknown, path: Path): void {
+  let container = root;
+  for (const part of path.slice(0, -1)) container = (container as Container | undefined)?.[part];
+  const last = path.at(-1);
+  if (isMap(container) && last !== undefined) delete container[String(last)];
+}
+
+function fill(root: Record<string, unknown>, path: Path, value: unknown): void {
+  let container: Record<string, unknown> = root;
+  for (const part of path.slice(0, -1)) container = container[String(part)] as Record<string, unknown>;
+  const name = String(path.at(-1));
+  if (!Object.hasOwn(container, name)) container[name] = value;
+}

@@ -1,0 +1,16 @@
+import type { Path, Report } from '../../diagnostics/diagnostic';
+import { isMap } from '../../own-property';
+
+/** Docker credentials must be JSON with an `auths` object; without it the kubelet finds no credentials. */
+export function checkDockerConfig(text: string, path: Path, report: Report): void {
+  const hint = 'give the content of a Docker config.json: {"auths": {"<registry>": {"auth": "…"}}}';
+  const tell = (message: string) => report({ code: 'docker-config', path, message, hint });
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch {
+    tell('the Docker credentials are not JSON');
+    return;
+  }
+  if (!isMap(config) || !isMap(config.auths)) tell('the Docker credentials have no object auths');
+}

@@ -1,0 +1,73 @@
+import jobSchema from '../../schemas/kubernetes-job.schema.json';
+import stackInputSchema from '../../schemas/stack-input.schema.json';
+import type { Path } from '../diagnostics/diagnostic';
+import { getOwn } from '../own-property';
+
+/** A field as the JSON Schema describes it, with the `$ref` that it may have already followed. */
+export interface Field {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Field>>;
+  readonly additionalProperties?: boolean | Field;
+  readonly propertyNames?: Field;
+  readonly items?: Field;
+  readonly oneOf?: readonly { readonly type?: string; readonly required?: readonly string[] }[];
+  readonly 'x-kubernetes'?: string;
+  readonly $ref?: string;
+}
+
+/** The manifest itself. */
+export const manifestField: Field = jobSchema as Field;
+
+/** The stack input's envelope; its target is a field without known parts. */
+export const stackInputField: Field = {
+  ...(stackInputSchema as Field),
+  properties: { ...stackInputSchema.properties, target: { type: 'object' } },
+};
+
+const definitions = jobSchema.$defs as Readonly<Record<string, Field>>;
+const followed = new Map<Field, Field>();
+
+/** The field with its reference followed; what stands beside the reference (title, default, …) wins. */
+export function followRef(field: Field): Field {
+  if (!field.$ref) return field;
+  let result = followed.get(field);
+  if (!result) {
+    const name = field.$ref.replace(/^.*#\/\$defs\//, '');
+    result = { ...followRef(definitions[name] ?? {}), ...field };
+    followed.set(field, result);
+  }
+  return result;
+}
+
+/** The field that a key or index of this field's value leads to, if the schema knows it. */
+export function childField(field: Field, key: string | number): Field | undefined {
+  if (typeof key === 'number') return field.items && followRef(field.items);
+  const property = field.properties && getOwn(field.properties, key);
+  if (property) return followRef(property);
+  return typeof field.additionalProperties === 'object' ? followRef(field.additionalProperties) : undefined;
+}
+
+/** The field at a path in canonical spelling. */
+export function fieldAt(path: Path, root: Field = manifestField): Field | undefined {
+  let field: Field | undefined = root;
+  for (const part of path) field = field && childField(field, part);
+  return field;
+}
+
+/** The alternatives of a field that takes exactly one of several: `value`, `valueFrom`, … */
+export function alternativesOf(field: Field): string[] {
+  return (field.oneOf ?? []).flatMap((branch) => branch.required ?? []);
+}
