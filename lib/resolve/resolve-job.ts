@@ -1,0 +1,105 @@
+import type { NamedSecret, NamedVariable } from '../../imports/kubernetes-job';
+import type { CheckedJob, CheckedSpec, Named, SecretSource, VariableSource } from '../check/job';
+import { MAX_DATA_BYTES } from '../check/rules/config-maps';
+import type { Path, Problem, Report } from '../diagnostics/diagnostic';
+import { setOwn } from '../own-property';
+import { followRef } from '../schema/field';
+import { namespaceReference, type ReferenceResolver } from './references';
+
+export type ResolvedVariable = Omit<NamedVariable, 'valueFrom'>;
+export type ResolvedSecret = Omit<NamedSecret, 'valueFrom'>;
+
+export interface ResolvedSpec extends Omit<CheckedSpec, 'namespace' | 'env'> {
+  readonly namespace: string;
+  readonly env: {
+    readonly variables: readonly ResolvedVariable[];
+    readonly secrets: readonly ResolvedSecret[];
+    readonly envFrom: CheckedSpec['env']['envFrom'];
+  };
+}
+
+/** A job with nothing left open: every reference is replaced by the text it stood for. */
+export interface ResolvedJob extends Omit<CheckedJob, 'spec'> {
+  readonly spec: ResolvedSpec;
+}
+
+/** Replaces every reference. Returns undefined if one could not be resolved, or if what came out of it is invalid. */
+export function resolveJob(job: CheckedJob, resolver: ReferenceResolver, report: Report): ResolvedJob | undefined {
+  let failed = false;
+  const reportError = (problem: Problem) => {
+    failed = true;
+    report(problem);
+  };
+  const namespace = resolveNamespace(job, resolver, reportError);
+  const referenced = ({ source, path }: Named<VariableSource | SecretSource>): { value?: string } => {
+    if (!source.valueFrom) return {};
+    return { value: resolver.resolve(source.valueFrom, [...path, 'valueFrom'], reportError) };
+  };
+  const variables = job.spec.env.variables.map((entry) => resolved(entry, referenced(entry)));
+  const secrets = job.spec.env.secrets.map((entry) => resolved(entry, referenced(entry)));
+  if (namespace !== undefined) checkSecretNamespaces(job, namespace, reportError);
+  checkSecretSize(secrets, reportError);
+  if (failed || namespace === undefined) return undefined;
+  return { ...job, spec: { ...job.spec, namespace, env: { ...job.spec.env, variables, secrets } } };
+}
+
+/** The values that go into the job's own Secret, by variable name. */
+export function secretValues(secrets: readonly ResolvedSecret[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { name, value } of secrets) if (value !== undefined) setOwn(values, name, value);
+  return values;
+}
+
+function resolved<Source extends { valueFrom?: unknown }>(
+  { name, source }: Named<Source>,
+  value: { value?: string },
+): Omit<Source, 'valueFrom'> & { name: string; value?: string } {
+  const { valueFrom: _, ...rest } = source;
+  return { name, ...rest, ...value };
+}
+
+function resolveNamespace({ spec }: CheckedJob, resolver: ReferenceResolver, report: Report): string | undefined {
+  const { value, valueFrom, path } = spec.namespace;
+  if (!valueFrom) return value;
+  const found = resolver.resolve(namespaceReference(valueFrom), [...path, 'valueFrom'], report);
+  if (found === undefined || isDnsLabel(found)) return found;
+  report({
+    code: 'invalid-format',
+    path: [...path, 'valueFrom'],
+    message: `the reference leads to ${JSON.stringify(found)}, which is not a valid namespace`,
+    hint: DNS_LABEL.description,
+  });
+  return undefined;
+}
+
+const DNS_LABEL = followRef({ $ref: '#/$defs/dnsLabel' });
+
+function isDnsLabel(text: string): boolean {
+  return text.length <= (DNS_LABEL.maxLength ?? 0) && new RegExp(DNS_LABEL.pattern ?? '', 'u').test(text);
+}
+
+function checkSecretNamespaces({ spec }: CheckedJob, namespace: string, report: Report): void {
+  for (const { source, path } of spec.env.secrets) {
+    const other = source.secretRef?.namespace;
+    if (other === undefined || other === namespace) continue;
+    report({
+      code: 'foreign-namespace',
+      path: [...path, 'secretRef', 'namespace'],
+      message: `the job runs in ${namespace}, and a pod can't read a Secret of ${other}`,
+      hint: `make the Secret in ${namespace} too, and remove namespace here`,
+    });
+  }
+}
+
+function checkSecretSize(secrets: readonly ResolvedSecret[], report: Report): void {
+  const bytes = secrets.reduce((sum, { value = '' }) => sum + Buffer.byteLength(value), 0);
+  if (bytes <= MAX_DATA_BYTES) return;
+  const path: Path = ['spec', 'env', 'secrets'];
+  report({
+    code: 'data-too-large',
+    path,
+    at: 'key',
+    message: `the secrets have ${bytes} bytes, ${MAX_DATA_BYTES} at most are allowed in one Secret`,
+    hint: 'move the largest into a Secret of its own, and use secretRef',
+  });
+}

@@ -1,0 +1,58 @@
+import type { Reference } from '../../imports/kubernetes-job';
+import { getOwn, isMap } from '../own-property';
+
+/** A document that references can point to. */
+export interface Resource {
+  readonly kind: string;
+  readonly name: string;
+  readonly env?: string;
+  readonly value: unknown;
+}
+
+/** The identity of a document, if it has one: kind, metadata.name and metadata.env. */
+export function toResource(value: unknown): Resource | undefined {
+  if (!isMap(value) || typeof value.kind !== 'string' || !isMap(value.metadata)) return undefined;
+  const { name, env } = value.metadata;
+  if (typeof name !== 'string') return undefined;
+  return { kind: value.kind, name, ...(typeof env === 'string' ? { env } : {}), value };
+}
+
+/** The documents of one run by name, so that a reference is found at once among ten thousand. */
+export class ResourceIndex {
+  private readonly byName = new Map<string, Resource[]>();
+
+  constructor(resources: Iterable<Resource> = []) {
+    for (const resource of resources) {
+      const same = this.byName.get(resource.name);
+      if (same) same.push(resource);
+      else this.byName.set(resource.name, [resource]);
+    }
+  }
+
+  /** All that match a reference by name, and by kind and env where those are given. */
+  find({ kind, env, name }: Pick<Reference, 'kind' | 'env' | 'name'>): readonly Resource[] {
+    return this.named(name).filter(
+      (resource) => (kind === undefined || resource.kind === kind) && (env === undefined || resource.env === env),
+    );
+  }
+
+  named(name: string): readonly Resource[] {
+    return this.byName.get(name) ?? [];
+  }
+}
+
+/** The value of a field by its dotted path, each part in either spelling; list items by their number. */
+export function fieldValue(value: unknown, fieldPath: string): unknown {
+  let current = value;
+  for (const part of fieldPath.split('.')) {
+    if (Array.isArray(current)) current = current[Number(part)];
+    else if (isMap(current)) current = getOwn(current, part) ?? getOwn(current, otherSpelling(part));
+    else return undefined;
+  }
+  return current;
+}
+
+function otherSpelling(name: string): string {
+  if (name.includes('_')) return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
