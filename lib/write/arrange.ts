@@ -1,0 +1,79 @@
+import { isMap } from '../own-property';
+import { stringifyYaml } from './yaml';
+
+/** A file of the output. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
+export interface RenderedJob {
+  readonly name: string;
+  readonly namespace: string;
+  readonly namespaceObject?: object;
+  readonly objects: readonly { readonly yaml: string }[];
+}
+
+/** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
+export const OWNERSHIP_MARK = '# Made by kubejob from ';
+const ADVICE = 'Do not edit: change the manifest and synthesize again.';
+
+const NAMESPACES_FILE = '0000-namespaces';
+const EXTENSION = '.k8s.yaml';
+
+/**
+ * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
+ * the folder works on an empty cluster. Files are in order of name.
+ */
+export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
+  const users = countBy(jobs, ({ namespace }) => namespace);
+  const names = countBy(jobs, ({ name }) => name);
+  const shared = jobs.filter(({ namespace, namespaceObject }) => namespaceObject && (users.get(namespace) ?? 0) > 1);
+  const files = jobs.map((job): OutputFile => {
+    const isShared = (users.get(job.namespace) ?? 0) > 1;
+    const own = job.namespaceObject && !isShared ? [stringifyYaml(job.namespaceObject)] : [];
+    const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
+    const isUnique = names.get(job.name) === 1 && job.name !== NAMESPACES_FILE;
+    const name = isUnique ? job.name : `${job.namespace}.${job.name}`;
+    return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
+  });
+  if (shared.length > 0) files.push(namespacesFile(shared));
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function toFile(name: string, origin: string, documents: readonly string[]): OutputFile {
+  return { name: name + EXTENSION, text: `${OWNERSHIP_MARK}${origin}. ${ADVICE}\n${documents.join('---\n')}` };
+}
+
+function namespacesFile(creators: readonly RenderedJob[]): OutputFile {
+  const byNamespace = new Map<string, object>();
+  for (const { namespace, namespaceObject } of creators) {
+    const other = byNamespace.get(namespace);
+    const object = other ? common(other, namespaceObject) : namespaceObject;
+    if (object) byNamespace.set(namespace, object);
+  }
+  const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1));
+  const documents = namespaces.map(([, object]) => stringifyYaml(object));
+  return toFile(NAMESPACES_FILE, 'the KubernetesJobs that share these namespaces', documents);
+}
+
+/** What two values have in common: the entries of maps that are the same in both. */
+function common(a: object, b: object | undefined): object {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(a)) {
+    const other = (b as Record<string, unknown>)[key];
+    if (value === other) result[key] = value;
+    else if (isMap(value) && isMap(other)) {
+      const part = common(value, other);
+      if (Object.keys(part).length > 0) result[key] = part;
+    }
+  }
+  return result;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
