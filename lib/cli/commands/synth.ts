@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import { compareFolder, writeFolder } from '../../write/output-folder';
+import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { runStages } from '../run-stages';
+
+interface SynthFlags {
+  readonly output?: string;
+  readonly stdout?: boolean;
+  readonly check?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
+  return new Command('synth')
+    .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
+    .argument('[paths...]', 'files, folders or globs; - for standard input')
+    .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
+    .option('--stdout', 'print the YAML instead of writing a folder')
+    .addOption(
+      new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
+    )
+    .option('-q, --quiet', 'say nothing but problems')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  kubejob synth                       the configured manifests, into the configured folder\n  kubejob synth jobs/ -o dist         the manifests of a folder\n  kubejob synth job.yaml --stdout | kubectl apply -f -',
+    )
+    .action(async (paths: string[], flags: SynthFlags) => {
+      done(await synth(context, paths, flags));
+    });
+}
+
+async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
+  const { result, settings } = await runStages(context, paths, { render: true });
+  if (!result) return exitStatus.wrongInput;
+  if (flags.stdout) {
+    context.stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    return exitStatus.done;
+  }
+  const folder = flags.output ?? settings.output;
+  if (flags.check) {
+    const differences = compareFolder(path.resolve(context.cwd, folder), result.files);
+    for (const { name, change } of differences) context.stderr.write(`${path.join(folder, name)}: ${change}\n`);
+    return differences.length === 0 ? exitStatus.done : exitStatus.wrongInput;
+  }
+  const { written, removed, unchanged } = writeFolder(path.resolve(context.cwd, folder), result.files);
+  if (!flags.quiet) {
+    const counts = `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
+    context.stderr.write(`${folder}: ${counts}\n`);
+  }
+  return exitStatus.done;
+}

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { runStages } from '../run-stages';
+
+interface ValidateFlags {
+  readonly quiet?: boolean;
+}
+
+export function validateCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
+  return new Command('validate')
+    .description('check the manifests and write nothing')
+    .argument('[paths...]', 'files, folders or globs; - for standard input')
+    .option('-q, --quiet', 'say nothing but problems')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  kubejob validate\n  kubejob validate jobs/*.yaml\n  cat job.yaml | kubejob validate -',
+    )
+    .action(async (paths: string[], flags: ValidateFlags) => {
+      done(await validate(context, paths, flags));
+    });
+}
+
+async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
+  const { result } = await runStages(context, paths, { render: false });
+  if (!result) return exitStatus.wrongInput;
+  if (!flags.quiet) context.stderr.write(`${result.summary.manifests} manifests are valid\n`);
+  return exitStatus.done;
+}

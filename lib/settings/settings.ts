@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Settings } from '../../imports/settings';
+import { settings as validateSettings } from '../../imports/validators';
+import settingsSchema from '../../schemas/settings.schema.json';
+import type { Diagnostic, Path } from '../diagnostics/diagnostic';
+import { isMap } from '../own-property';
+import { parseFile } from '../read/parse';
+import type { Field } from '../schema/field';
+import { validate } from '../schema/problems';
+
+export const SETTINGS_FILE = 'cdk8s.yaml';
+const DEFAULT_OUTPUT = 'dist';
+const DEFAULT_MANIFESTS = settingsSchema.properties.manifests.default;
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** The folder that `cdk8s synth` writes too: the key `output` of cdk8s.yaml. */
+  readonly output: string;
+  readonly manifests: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const root = settingsSchema as Field;
+const KEY = 'kubejob';
+
+/** The settings of the project in a folder: those of its cdk8s.yaml, else the defaults. */
+export function loadSettings(cwd: string): LoadedSettings {
+  const file = path.join(cwd, SETTINGS_FILE);
+  if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
+  const { documents, diagnostics } = parseFile(SETTINGS_FILE, fs.readFileSync(file));
+  const [document] = documents;
+  if (!document || !isMap(document.value)) return withDefaults({}, DEFAULT_OUTPUT, diagnostics);
+
+  const { kubejob, output } = document.value;
+  const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
+  const problems = validate(validateSettings, { root, value: kubejob ?? {}, plainSource });
+  const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));
+  const settings = problems.length === 0 ? ((kubejob ?? {}) as Settings) : {};
+  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
+}
+
+function withDefaults(settings: Settings, output: string, diagnostics: readonly Diagnostic[]): LoadedSettings {
+  return { settings, output, manifests: [settings.manifests ?? DEFAULT_MANIFESTS].flat(), diagnostics };
+}
