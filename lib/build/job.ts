@@ -1,0 +1,77 @@
+import type { Construct } from 'constructs';
+import type { Image } from '../../imports/kubernetes-job';
+import type { CheckedSpec } from '../check/job';
+import type { ResolvedSpec } from '../resolve/resolve-job';
+import { environmentSources, environmentVariables } from './environment';
+import { type JobSpec, KubeJob, type ObjectMeta, type PodSpec, Quantity, type ResourceRequirements } from './k8s';
+import { type SharedMetadata, userMaps } from './metadata';
+import { CONTAINER_NAME } from './names';
+import { unmarkWhenRendered } from './user-keys';
+import { volumeMounts, volumes } from './volumes';
+
+export interface JobProps {
+  readonly metadata: ObjectMeta;
+  /** Of the pod template. */
+  readonly podMetadata: SharedMetadata;
+  readonly spec: ResolvedSpec;
+  /** The name of the Secret that holds the values of the manifest's own secrets. */
+  readonly envSecret: string;
+  /** The names of the pod's image pull secrets. */
+  readonly imagePullSecrets: readonly string[];
+}
+
+/** The Job itself. */
+export function createJob(scope: Construct, props: JobProps): KubeJob {
+  const { metadata, podMetadata } = props;
+  const job = new KubeJob(scope, 'job', { metadata, spec: jobSpec(props) });
+  return unmarkWhenRendered(job, ...userMaps(metadata), ...userMaps(podMetadata));
+}
+
+/**
+ * Writes out what Kubernetes would default, so that the YAML says what will run. A deadline or a time to live of 0 means
+ * that there is none: Kubernetes says so by leaving the field out (its own 0 for the latter would delete at once).
+ */
+function jobSpec({ spec, podMetadata, envSecret, imagePullSecrets }: JobProps): JobSpec {
+  return {
+    parallelism: spec.parallelism,
+    completions: spec.completions,
+    completionMode: spec.completionMode,
+    backoffLimit: spec.backoffLimit,
+    activeDeadlineSeconds: spec.activeDeadlineSeconds || undefined,
+    ttlSecondsAfterFinished: spec.ttlSecondsAfterFinished || undefined,
+    suspend: spec.suspend,
+    template: { metadata: podMetadata, spec: podSpec(spec, envSecret, imagePullSecrets) },
+  };
+}
+
+function podSpec(spec: ResolvedSpec, envSecret: string, imagePullSecrets: readonly string[]): PodSpec {
+  return {
+    restartPolicy: spec.restartPolicy,
+    imagePullSecrets: imagePullSecrets.length ? imagePullSecrets.map((name) => ({ name })) : undefined,
+    containers: [
+      {
+        name: CONTAINER_NAME,
+        image: imageName(spec.image),
+        command: spec.command,
+        args: spec.args,
+        env: environmentVariables(spec, envSecret),
+        envFrom: environmentSources(spec),
+        resources: resourceRequirements(spec.resources),
+        volumeMounts: volumeMounts(spec.volumeMounts),
+      },
+    ],
+    volumes: volumes(spec.volumeMounts),
+  };
+}
+
+/** `repo:tag`, or `repo@sha256:…` for a digest. */
+export function imageName({ repo, tag }: Image): string {
+  return tag.startsWith('sha256:') ? `${repo}@${tag}` : `${repo}:${tag}`;
+}
+
+function resourceRequirements({ limits, requests }: CheckedSpec['resources']): ResourceRequirements {
+  return {
+    limits: { cpu: Quantity.fromString(limits.cpu), memory: Quantity.fromString(limits.memory) },
+    requests: { cpu: Quantity.fromString(requests.cpu), memory: Quantity.fromString(requests.memory) },
+  };
+}
