@@ -5,6 +5,7 @@ import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import standaloneCode from 'ajv/dist/standalone';
 import { compile } from 'json-schema-to-typescript';
+import { externalSecretTypes } from './generate/external-secret';
 
 const root = path.join(__dirname, '..');
 const JOB_SCHEMA = 'kubernetes-job.schema.json';
@@ -141,6 +142,7 @@ async function main(): Promise<void> {
       "\nimport type { KubernetesJob } from './kubernetes-job';\n",
     ),
     'settings.ts': await types('settings.schema.json', 'Settings'),
+    'external-secrets.io.ts': externalSecretTypes(root),
     'kubernetes-job-defaults.ts': defaults(),
     'validators.ts': validators(),
   };
