@@ -1,15 +1,18 @@
 import { App } from 'cdk8s';
 import { KubernetesJobChart } from '../build/kubernetes-job-chart';
-import { checkManifest, isStackInput } from '../check/check-manifest';
+import type { JobPlan } from '../build/plan';
+import { resolveAndPlan } from '../build/plan-job';
+import { checkManifest, isStackInput, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
-import type { Diagnostic, Path, Problem, Report } from '../diagnostics/diagnostic';
+import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
 import { claimsOf, type JobClaims } from '../resolve/claims';
 import { ReferenceResolver } from '../resolve/references';
-import { resolveJob } from '../resolve/resolve-job';
 import { type ResourceIndex, toResource } from '../resolve/resource-index';
+import type { SecretSources } from '../resolve/secret-sources';
 import { stringifyYaml } from '../write/yaml';
 import { documentKind } from './document-kind';
 
@@ -23,6 +26,8 @@ export interface RenderedObject {
 export interface ProcessedJob extends JobClaims {
   /** Which document of its file it is. */
   readonly document: number;
+  readonly delivery: Delivery;
+  readonly rerun: Rerun;
   /** Every object but the Namespace, in order. Empty if nothing was to be rendered. */
   readonly objects: readonly RenderedObject[];
   /** The Namespace, not yet as text: jobs may share it. */
@@ -48,6 +53,8 @@ export interface ProcessedFile {
 export interface ProcessOptions {
   /** Whether to make the objects, or only to check. */
   readonly render: boolean;
+  readonly delivery: DeliverySettings;
+  readonly secretSources: SecretSources;
   /** The documents that references may point to, once they are known. */
   readonly resources?: ResourceIndex;
 }
@@ -88,28 +95,33 @@ export function resourcesOf(name: string, bytes: Uint8Array, wanted: ReadonlySet
 function processJob(
   checked: CheckedJob,
   document: SourceDocument,
-  { render, resources }: ProcessOptions,
+  options: ProcessOptions,
   report: Report,
 ): ProcessedJob | undefined {
-  const inTarget = (path: Path): Path => (isStackInput(document.value) ? ['target', ...path] : path);
-  const reportInTarget = (problem: Problem) => report({ ...problem, path: inTarget(problem.path) });
-  const resolved = resolveJob(checked, new ReferenceResolver(resources), reportInTarget);
-  if (!resolved) return undefined;
-  const claims = claimsOf(resolved);
-  const place = { document: document.index, claims: claims.claims.map((c) => ({ ...c, path: inTarget(c.path) })) };
-  if (!render) return { ...claims, ...place, objects: [] };
+  const surroundings = { references: new ReferenceResolver(options.resources), secrets: options.secretSources };
+  const planned = resolveAndPlan(checked, surroundings, options.delivery, reportFromJob(document.value, report));
+  if (!planned) return undefined;
+  const { plan, options: delivery } = planned;
+  const processed: ProcessedJob = {
+    ...claimsOf(checked, plan),
+    document: document.index,
+    delivery: delivery.delivery,
+    rerun: delivery.rerun,
+    objects: [],
+  };
+  return options.render ? { ...processed, ...renderObjects(plan) } : processed;
+}
 
+function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
-  const chart = new KubernetesJobChart(new App(), 'job', { resolved });
-  const objects = (chart.toJson() as { kind: string }[]).map((object) => ({ kind: object.kind, object }));
-  const namespaceObject = objects.find(({ kind }) => kind === 'Namespace')?.object;
+  const chart = new KubernetesJobChart(new App(), 'job', { plan });
+  const objects = chart.toJson() as { kind: string }[];
+  const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {
-    ...claims,
-    ...place,
     ...(namespaceObject ? { namespaceObject } : {}),
     objects: objects
-      .filter(({ kind }) => kind !== 'Namespace')
-      .map(({ kind, object }) => ({ kind, yaml: stringifyYaml(object) })),
+      .filter((object) => object !== namespaceObject)
+      .map((object) => ({ kind: object.kind, yaml: stringifyYaml(object) })),
   };
 }
 

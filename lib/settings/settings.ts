@@ -12,12 +12,15 @@ import { validate } from '../schema/problems';
 export const SETTINGS_FILE = 'cdk8s.yaml';
 const DEFAULT_OUTPUT = 'dist';
 const DEFAULT_MANIFESTS = settingsSchema.properties.manifests.default;
+const DEFAULT_SECRETS_OUTPUT = settingsSchema.properties.secretsOutput.default;
 
 export interface LoadedSettings {
   readonly settings: Settings;
   /** The folder that `cdk8s synth` writes too: the key `output` of cdk8s.yaml. */
   readonly output: string;
   readonly manifests: readonly string[];
+  /** The folder for Secrets, where they have one of their own. */
+  readonly secretsOutput: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,5 +44,11 @@ export function loadSettings(cwd: string): LoadedSettings {
 }
 
 function withDefaults(settings: Settings, output: string, diagnostics: readonly Diagnostic[]): LoadedSettings {
-  return { settings, output, manifests: [settings.manifests ?? DEFAULT_MANIFESTS].flat(), diagnostics };
+  return {
+    settings,
+    output,
+    manifests: [settings.manifests ?? DEFAULT_MANIFESTS].flat(),
+    secretsOutput: settings.secretsOutput ?? DEFAULT_SECRETS_OUTPUT,
+    diagnostics,
+  };
 }
