@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json';
 import { InputError } from '../read/sources';
 import { OutputError } from '../write/output-folder';
+import { diffCommand } from './commands/diff';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
@@ -18,7 +19,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand];
+  const commands = [synthCommand, validateCommand, diffCommand];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {

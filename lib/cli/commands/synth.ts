@@ -1,18 +1,22 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { compareFolder, writeFolder } from '../../write/output-folder';
+import type { OutputFile } from '../../write/arrange';
+import { compareFolder, type FolderChanges, writeFolder, writePrivateFolder } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { runStages } from '../run-stages';
 
-interface SynthFlags {
+interface SynthFlags extends DeliveryFlags {
   readonly output?: string;
   readonly stdout?: boolean;
   readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly secretsOutput?: string;
   readonly quiet?: boolean;
 }
 
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
-  return new Command('synth')
+  return addDeliveryFlags(new Command('synth'))
     .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
     .argument('[paths...]', 'files, folders or globs; - for standard input')
     .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
@@ -20,6 +24,8 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
     .addOption(
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
+    .option('--dry-run', 'do everything but write')
+    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate')
     .option('-q, --quiet', 'say nothing but problems')
     .addHelpText(
       'after',
@@ -31,22 +37,46 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 }
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
-  const { result, settings } = await runStages(context, paths, { render: true });
+  const { result, settings } = await runStages(context, paths, {
+    ...flags,
+    render: true,
+    ...(flags.stdout ? {} : { outputFolder: ({ output }) => flags.output ?? output }),
+  });
   if (!result) return exitStatus.wrongInput;
+  const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
-    context.stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
   }
-  const folder = flags.output ?? settings.output;
-  if (flags.check) {
-    const differences = compareFolder(path.resolve(context.cwd, folder), result.files);
-    for (const { name, change } of differences) context.stderr.write(`${path.join(folder, name)}: ${change}\n`);
-    return differences.length === 0 ? exitStatus.done : exitStatus.wrongInput;
-  }
-  const { written, removed, unchanged } = writeFolder(path.resolve(context.cwd, folder), result.files);
-  if (!flags.quiet) {
-    const counts = `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
-    context.stderr.write(`${folder}: ${counts}\n`);
+  if (flags.dryRun) return exitStatus.done;
+  const folders = [
+    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
+    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
+  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
+  if (flags.check) return checkFolders(context, folders);
+  // Secrets first: the job needs them.
+  for (const { name, path: folder, files, isPrivate } of folders.toReversed()) {
+    const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
+    if (!flags.quiet && changes) stderr.write(`${name}: ${describe(changes)}\n`);
   }
   return exitStatus.done;
+}
+
+interface SynthFolder {
+  readonly name: string;
+  readonly path: string;
+  readonly files: readonly OutputFile[];
+}
+
+function checkFolders({ stderr }: CliContext, folders: readonly SynthFolder[]): ExitStatus {
+  const differences = folders.flatMap((folder) => {
+    return compareFolder(folder.path, folder.files).map((difference) => ({ ...difference, folder: folder.name }));
+  });
+  for (const { folder, name, change } of differences) stderr.write(`${path.join(folder, name)}: ${change}\n`);
+  return differences.length === 0 ? exitStatus.done : exitStatus.wrongInput;
+}
+
+function describe({ written, unchanged, removed }: FolderChanges): string {
+  return `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
 }

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { runStages } from '../run-stages';
 
-interface ValidateFlags {
+interface ValidateFlags extends DeliveryFlags {
   readonly quiet?: boolean;
 }
 
 export function validateCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
-  return new Command('validate')
+  return addDeliveryFlags(new Command('validate'))
     .description('check the manifests and write nothing')
     .argument('[paths...]', 'files, folders or globs; - for standard input')
     .option('-q, --quiet', 'say nothing but problems')
@@ -21,7 +22,7 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
 }
 
 async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
-  const { result } = await runStages(context, paths, { render: false });
+  const { result } = await runStages(context, paths, { ...flags, render: false });
   if (!result) return exitStatus.wrongInput;
   if (!flags.quiet) context.stderr.write(`${result.summary.manifests} manifests are valid\n`);
   return exitStatus.done;
