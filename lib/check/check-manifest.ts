@@ -30,6 +30,20 @@ export function isStackInput(document: unknown): document is Record<string, unkn
   return isMap(document) && Object.hasOwn(document, 'target') && !Object.hasOwn(document, 'kind');
 }
 
+/** Reports problems of the job in a document at their paths in the document: a stack input has the job in its target. */
+export function reportFromJob(document: unknown, report: Report): Report {
+  return isStackInput(document) ? (problem) => report({ ...problem, path: inTarget(problem.path) }) : report;
+}
+
+/** The path of a field of the job in a document. */
+export function pathInDocument(document: unknown, path: Path): Path {
+  return isStackInput(document) ? inTarget(path) : path;
+}
+
+function inTarget(path: Path): Path {
+  return ['target', ...path];
+}
+
 function checkStackInput(
   document: Record<string, unknown>,
   report: Report,
@@ -46,10 +60,9 @@ function checkStackInput(
   const { target, kubernetesNamespace, dockerConfigJson } = envelope;
   if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
 
-  const inTarget = (path: Path): Path => ['target', ...path];
   const job = checkJob(
     typeof kubernetesNamespace === 'string' ? withNamespace(target, kubernetesNamespace) : target,
-    (problem) => report({ ...problem, path: inTarget(problem.path) }),
+    reportFromJob(document, report),
     (path) => plainSource(inTarget(path)),
   );
   if (!job || failed) return undefined;

@@ -93,7 +93,7 @@ function compareJob(
     after.filter((object) => !isJob(object)),
   );
   const { verdict, message, changes } = judgeJob(oldJob, job, how, others.length > 0);
-  const shown = oldJob && job ? [objectDifference(oldJob, job, changes)].filter(({ fields }) => fields.length > 0) : [];
+  const shown = oldJob && job && changes.length > 0 ? [objectDifference(oldJob, job, changes)] : [];
   const [namespace = '', name = ''] = ownerName(key).split('/');
   return {
     namespace,
@@ -102,7 +102,7 @@ function compareJob(
     message,
     jobName: job?.metadata.name ?? null,
     previousJobName: oldJob?.metadata.name ?? null,
-    objects: [...shown, ...others],
+    objects: [...shown.map((object) => ({ ...object, refused: verdict === 'refused' })), ...others],
   };
 }
 
