@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { compareFolder, writeFolder } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { runStages } from '../run-stages';
+import { examples } from '../examples';
 
 interface SynthFlags {
   readonly output?: string;
@@ -23,7 +22,12 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
     .option('-q, --quiet', 'say nothing but problems')
     .addHelpText(
       'after',
-      '\nExamples:\n  kubejob synth                       the configured manifests, into the configured folder\n  kubejob synth jobs/ -o dist         the manifests of a folder\n  kubejob synth job.yaml --stdout | kubectl apply -f -',
+      examples([
+        ['kubejob synth', 'the configured manifests, into the configured folder'],
+        ['kubejob synth jobs/ -o dist', 'the manifests of a folder'],
+        ['kubejob synth job.yaml --stdout | kubectl apply -f -', 'straight into a cluster'],
+        ['kubejob synth --check', 'in CI: is the committed folder current?'],
+      ]),
     )
     .action(async (paths: string[], flags: SynthFlags) => {
       done(await synth(context, paths, flags));
@@ -31,6 +35,8 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 }
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
+  const { compareFolder, writeFolder } = await import('../../write/output-folder.js');
   const { result, settings } = await runStages(context, paths, { render: true });
   if (!result) return exitStatus.wrongInput;
   if (flags.stdout) {
