@@ -2,20 +2,16 @@ import { type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnosti
 import { parseFile } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
 import { type Conflict, duplicateObjects, mixedClusters } from '../resolve/claims';
-import { ResourceIndex } from '../resolve/resource-index';
+import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { arrangeFiles, type OutputFile } from '../write/arrange';
-import {
-  namesReferredTo,
-  type ProcessedFile,
-  type ProcessedJob,
-  type ProcessOptions,
-  processFile,
-  resourcesOf,
-} from './process-file';
+import { directWork, type FileWork } from './file-work';
+import { namesReferredTo, type ProcessedFile, type ProcessedJob } from './process-file';
 
 export interface RunOptions {
   /** Whether to make the output, or only to check the input. */
   readonly render: boolean;
+  /** Told before each file how many are done. */
+  readonly onFile?: (done: number) => void;
 }
 
 /** The outputs of a job, as the platform's modules name them. */
@@ -36,12 +32,28 @@ export interface RunResult {
 /**
  * Takes every source through the stages and puts the results together.
  *
+ * @param work does the work on single files
  * @throws {InputError} if a file can't be read
  */
-export function run(sources: readonly Source[], options: RunOptions): RunResult {
-  const processed = sources.map((source) => processFile(source.name, readSource(source), options));
-  resolveReferences(sources, processed, options);
+export function run(sources: readonly Source[], options: RunOptions, work: FileWork = directWork): RunResult {
+  return putTogether(sources, processFiles(sources, options, work), options);
+}
 
+function processFiles(sources: readonly Source[], options: RunOptions, work: FileWork): ProcessedFile[] {
+  const processed = sources.map((source, index) => {
+    options.onFile?.(index);
+    return work.process(source, options);
+  });
+  if (processed.every(({ wanted }) => wanted.length === 0)) return processed;
+  // Now that it is known where the documents are that jobs refer to, the files of those jobs are processed again.
+  const resources = findResources(sources, processed, work);
+  return processed.map((file, index) => {
+    const source = sources[index];
+    return source && file.wanted.length > 0 ? work.process(source, { ...options, resources }) : file;
+  });
+}
+
+function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
   const jobs = processed.flatMap(({ jobs }, file) => jobs.map((job) => ({ ...job, file })));
   for (const conflict of [...duplicateObjects(jobs), ...mixedClusters(jobs)]) {
@@ -59,23 +71,13 @@ export function run(sources: readonly Source[], options: RunOptions): RunResult 
   };
 }
 
-/** Processes again the files whose jobs refer to other documents, now that it is known where those are. */
-function resolveReferences(sources: readonly Source[], processed: ProcessedFile[], options: ProcessOptions): void {
-  if (processed.every(({ wanted }) => wanted.length === 0)) return;
-  const resources = findResources(sources, processed);
-  for (const [index, source] of sources.entries()) {
-    if (processed[index]?.wanted.length === 0) continue;
-    processed[index] = processFile(source.name, readSource(source), { ...options, resources });
-  }
-}
-
 /** The documents that references of the run lead to, at one hop or several. */
-function findResources(sources: readonly Source[], processed: readonly ProcessedFile[]): ResourceIndex {
+function findResources(sources: readonly Source[], processed: readonly ProcessedFile[], work: FileWork): ResourceIndex {
   const filesByName = new Map<string, Set<number>>();
   for (const [file, { names }] of processed.entries()) {
     for (const name of names) filesByName.set(name, (filesByName.get(name) ?? new Set()).add(file));
   }
-  const found = new Map<string, ReturnType<typeof resourcesOf>>();
+  const found = new Map<string, Resource[]>();
   let wanted = new Set(processed.flatMap((file) => file.wanted));
   while (wanted.size > 0) {
     const files = new Set([...wanted].flatMap((name) => [...(filesByName.get(name) ?? [])]));
@@ -83,7 +85,7 @@ function findResources(sources: readonly Source[], processed: readonly Processed
     for (const file of files) {
       const source = sources[file];
       if (!source) continue;
-      for (const resource of resourcesOf(source.name, readSource(source), wanted)) {
+      for (const resource of work.resources(source, wanted)) {
         found.get(resource.name)?.push(resource);
       }
     }

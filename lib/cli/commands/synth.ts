@@ -37,7 +37,7 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { compareFolder, writeFolder } = await import('../../write/output-folder.js');
-  const { result, settings } = await runStages(context, paths, { render: true });
+  const { result, settings } = await runStages(context, paths, { render: true, quiet: flags.quiet });
   if (!result) return exitStatus.wrongInput;
   if (flags.stdout) {
     context.stdout.write(result.files.map(({ text }) => text).join('---\n'));

@@ -26,7 +26,7 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
 
 async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
-  const { result } = await runStages(context, paths, { render: false });
+  const { result } = await runStages(context, paths, { render: false, quiet: flags.quiet });
   if (!result) return exitStatus.wrongInput;
   if (!flags.quiet) context.stderr.write(`${result.summary.manifests} manifests are valid\n`);
   return exitStatus.done;
