@@ -4,7 +4,9 @@ import { run } from '../../lib/pipeline/run';
 import type { Source } from '../../lib/read/sources';
 
 jest.mock('../../lib/pipeline/process-file', () => {
-  const actual = jest.requireActual<typeof import('../../lib/pipeline/process-file')>('../../lib/pipeline/process-file');
+  const actual = jest.requireActual<typeof import('../../lib/pipeline/process-file')>(
+    '../../lib/pipeline/process-file',
+  );
   return { ...actual, processFile: jest.fn(actual.processFile) };
 });
 

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { examples } from '../examples';
+import type { Runner } from '../run-stages';
 
 interface SynthFlags {
   readonly output?: string;
   readonly stdout?: boolean;
   readonly check?: boolean;
+  readonly watch?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -19,6 +21,12 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
     .addOption(
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
+    .addOption(
+      new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
+        'stdout',
+        'check',
+      ]),
+    )
     .option('-q, --quiet', 'say nothing but problems')
     .addHelpText(
       'after',
@@ -26,6 +34,7 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
         ['kubejob synth', 'the configured manifests, into the configured folder'],
         ['kubejob synth jobs/ -o dist', 'the manifests of a folder'],
         ['kubejob synth job.yaml --stdout | kubectl apply -f -', 'straight into a cluster'],
+        ['kubejob synth --watch', 'while you write manifests'],
         ['kubejob synth --check', 'in CI: is the committed folder current?'],
       ]),
     )
@@ -35,9 +44,25 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 }
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
+  if (!flags.watch) return synthOnce(context, paths, flags);
+  const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
+  const { loadSettings } = await import('../../settings/settings.js');
+  const { watchManifests } = await import('../watch.js');
+  const incremental = new IncrementalRun();
+  const runner: Runner = (sources, options) => incremental.run(sources, options);
+  const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
+  return watchManifests(context, paths, output, () => synthOnce(context, paths, flags, runner));
+}
+
+async function synthOnce(
+  context: CliContext,
+  paths: readonly string[],
+  flags: SynthFlags,
+  runner?: Runner,
+): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { compareFolder, writeFolder } = await import('../../write/output-folder.js');
-  const { result, settings } = await runStages(context, paths, { render: true, quiet: flags.quiet });
+  const { result, settings } = await runStages(context, paths, { render: true, quiet: flags.quiet }, runner);
   if (!result) return exitStatus.wrongInput;
   if (flags.stdout) {
     context.stdout.write(result.files.map(({ text }) => text).join('---\n'));
