@@ -1,11 +1,10 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import packageJson from '../../package.json';
-import { InputError } from '../read/sources';
-import { OutputError } from '../write/output-folder';
 import { diffCommand } from './commands/diff';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
-import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
+import { type CliContext, type ExitStatus, exitStatus } from './context';
+import { statusOfError } from './status-of-error';
 
 /** Runs the command line and returns the exit status. Never throws: what is thrown inside is a bug of ours. */
 export async function main(context: CliContext): Promise<ExitStatus> {
@@ -36,15 +35,4 @@ export async function main(context: CliContext): Promise<ExitStatus> {
   } catch (error) {
     return statusOfError(error, context);
   }
-}
-
-function statusOfError(error: unknown, { stderr }: CliContext): ExitStatus {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
-  if (error instanceof InputError || error instanceof OutputError || error instanceof UsageError) {
-    stderr.write(`kubejob: ${error.message}\n`);
-    return exitStatus.usage;
-  }
-  const trace = error instanceof Error ? error.stack : String(error);
-  stderr.write(`kubejob: this is a bug of kubejob; please report it with the manifest that shows it\n${trace}\n`);
-  return exitStatus.bug;
 }

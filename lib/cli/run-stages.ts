@@ -2,11 +2,12 @@ import path from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
 import { type RunOptions, type RunResult, run } from '../pipeline/run';
-import { findSources } from '../read/sources';
+import { findSources, type Source } from '../read/sources';
 import { formatText } from '../report/text';
 import { type LoadedSettings, loadSettings } from '../settings/settings';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf } from './delivery-flags';
+import { Progress } from './progress';
 import { secretsInGit } from './secret-in-git';
 
 export interface StagesRun {
@@ -16,12 +17,22 @@ export interface StagesRun {
 }
 
 export interface StagesFlags extends DeliveryFlags, Pick<RunOptions, 'render'> {
+  /** Whether to say nothing but problems. */
+  readonly quiet?: boolean;
   /** The folder that the output will be written to, if it will be. */
   readonly outputFolder?: (settings: LoadedSettings) => string;
 }
 
-/** What `synth` and `validate` share: settings, sources, the stages, and the telling of every problem. */
-export async function runStages(context: CliContext, paths: readonly string[], flags: StagesFlags): Promise<StagesRun> {
+/** Takes the sources through the stages: `run`, or that of an {@link IncrementalRun}. */
+export type Runner = (sources: readonly Source[], options: RunOptions) => RunResult;
+
+/** What the commands that read manifests share: settings, sources, the stages, and the telling of every problem. */
+export async function runStages(
+  context: CliContext,
+  paths: readonly string[],
+  flags: StagesFlags,
+  runner: Runner = run,
+): Promise<StagesRun> {
   const { env, cwd, readStdin, stderr } = context;
   const settings = loadSettings(cwd);
   if (hasErrors(settings.diagnostics)) {
@@ -29,7 +40,14 @@ export async function runStages(context: CliContext, paths: readonly string[], f
     return { settings };
   }
   const sources = await findSources({ paths, env, cwd, readStdin, manifests: settings.manifests });
-  const result = run(sources, { render: flags.render, ...deliveryOf(flags, settings), env, cwd });
+  const progress = new Progress(stderr, sources.length);
+  const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
+  let result: RunResult;
+  try {
+    result = runner(sources, { render: flags.render, ...deliveryOf(flags, settings), env, cwd, onFile });
+  } finally {
+    progress.end();
+  }
   const folder = flags.outputFolder;
   const exposed = folder === undefined ? [] : secretsInGit(result, sources, path.resolve(cwd, folder(settings)));
   stderr.write(formatText([...result.diagnostics, ...exposed]));

@@ -14,17 +14,11 @@ import {
   mixedClusters,
   withoutCluster,
 } from '../resolve/clusters';
-import { ResourceIndex } from '../resolve/resource-index';
+import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
 import { type ArrangedFiles, arrangeFiles, arrangeSeparately, inFolder, type OutputFile } from '../write/arrange';
-import {
-  namesReferredTo,
-  type ProcessedFile,
-  type ProcessedJob,
-  type ProcessOptions,
-  processFile,
-  resourcesOf,
-} from './process-file';
+import { directWork, type FileWork } from './file-work';
+import { namesReferredTo, type ProcessedFile, type ProcessedJob, type ProcessOptions } from './process-file';
 
 export interface RunOptions {
   /** Whether to make the output, or only to check the input; secrets are read for the output only. */
@@ -36,6 +30,8 @@ export interface RunOptions {
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  /** Told before each file how many are done. */
+  readonly onFile?: (done: number) => void;
 }
 
 export interface RunResult {
@@ -60,15 +56,30 @@ export interface RunJob extends ProcessedJob {
 /**
  * Takes every source through the stages and puts the results together.
  *
+ * @param work does the work on single files
  * @throws {InputError} if a file can't be read
  */
-export function run(sources: readonly Source[], options: RunOptions): RunResult {
-  const process = (source: Source, resources?: ResourceIndex) => {
-    return processFile(source.name, readSource(source), { ...optionsFor(source, options), resources });
-  };
-  const processed = sources.map((source) => process(source));
-  resolveReferences(sources, processed, process);
+export function run(sources: readonly Source[], options: RunOptions, work: FileWork = directWork): RunResult {
+  return putTogether(sources, processFiles(sources, options, work), options);
+}
 
+function processFiles(sources: readonly Source[], options: RunOptions, work: FileWork): ProcessedFile[] {
+  const processed = sources.map((source, index) => {
+    options.onFile?.(index);
+    return work.process(source, optionsFor(source, options));
+  });
+  if (processed.every(({ wanted }) => wanted.length === 0)) return processed;
+  // Now that it is known where the documents are that jobs refer to, the files of those jobs are processed again.
+  const resources = findResources(sources, processed, work);
+  return processed.map((file, index) => {
+    const source = sources[index];
+    return source && file.wanted.length > 0
+      ? work.process(source, { ...optionsFor(source, options), resources })
+      : file;
+  });
+}
+
+function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
   const all = processed.flatMap(({ jobs }, file) => jobs.map((job): RunJob => ({ ...job, file })));
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
@@ -118,26 +129,13 @@ function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): Arr
   };
 }
 
-/** Processes again the files whose jobs refer to other documents, now that it is known where those are. */
-function resolveReferences(
-  sources: readonly Source[],
-  processed: ProcessedFile[],
-  process: (source: Source, resources: ResourceIndex) => ProcessedFile,
-): void {
-  if (processed.every(({ wanted }) => wanted.length === 0)) return;
-  const resources = findResources(sources, processed);
-  for (const [index, source] of sources.entries()) {
-    if (processed[index]?.wanted.length !== 0) processed[index] = process(source, resources);
-  }
-}
-
 /** The documents that references of the run lead to, at one hop or several. */
-function findResources(sources: readonly Source[], processed: readonly ProcessedFile[]): ResourceIndex {
+function findResources(sources: readonly Source[], processed: readonly ProcessedFile[], work: FileWork): ResourceIndex {
   const filesByName = new Map<string, Set<number>>();
   for (const [file, { names }] of processed.entries()) {
     for (const name of names) filesByName.set(name, (filesByName.get(name) ?? new Set()).add(file));
   }
-  const found = new Map<string, ReturnType<typeof resourcesOf>>();
+  const found = new Map<string, Resource[]>();
   let wanted = new Set(processed.flatMap((file) => file.wanted));
   while (wanted.size > 0) {
     const files = new Set([...wanted].flatMap((name) => [...(filesByName.get(name) ?? [])]));
@@ -145,7 +143,7 @@ function findResources(sources: readonly Source[], processed: readonly Processed
     for (const file of files) {
       const source = sources[file];
       if (!source) continue;
-      for (const resource of resourcesOf(source.name, readSource(source), wanted)) {
+      for (const resource of work.resources(source, wanted)) {
         found.get(resource.name)?.push(resource);
       }
     }

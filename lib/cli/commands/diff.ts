@@ -1,11 +1,8 @@
 import { Command, Option } from 'commander';
-import { readBaseline } from '../../diff/baseline';
-import { compareOutputs, isDifferent } from '../../diff/compare';
-import { formatDiffJson, formatDiffText } from '../../report/diff';
 import type { OutputFile } from '../../write/arrange';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
-import { runStages } from '../run-stages';
+import { examples } from '../examples';
 
 interface DiffFlags extends DeliveryFlags {
   readonly against?: string;
@@ -21,14 +18,22 @@ export function diffCommand(context: CliContext, done: (status: ExitStatus) => v
     .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      '\nExit status: 0 the same, 1 different, 2 an error\n\nExamples:\n  kubejob diff                    against the output folder as it is\n  kubejob diff --against main     against what is committed on main',
+      examples([
+        ['kubejob diff', 'against the output folder as it is'],
+        ['kubejob diff --against main', 'against what is committed on main'],
+      ]),
     )
+    .addHelpText('after', '\nExit status: 0 the same, 1 different, 2 an error')
     .action(async (paths: string[], flags: DiffFlags) => {
       done(await diff(context, paths, flags));
     });
 }
 
 async function diff(context: CliContext, paths: readonly string[], flags: DiffFlags): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
+  const { readBaseline } = await import('../../diff/baseline.js');
+  const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
+  const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
   const { result, settings } = await runStages(context, paths, { ...flags, render: true });
   if (!result) return exitStatus.usage;
   const { settings: project, output, secretsOutput } = settings;

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { OutputFile } from '../../write/arrange';
-import { compareFolder, type FolderChanges, writeFolder, writePrivateFolder } from '../../write/output-folder';
+import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
-import { runStages } from '../run-stages';
+import { examples } from '../examples';
+import type { Runner } from '../run-stages';
 
 interface SynthFlags extends DeliveryFlags {
   readonly output?: string;
@@ -12,6 +13,7 @@ interface SynthFlags extends DeliveryFlags {
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly secretsOutput?: string;
+  readonly watch?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -26,10 +28,22 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
     )
     .option('--dry-run', 'do everything but write')
     .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate')
+    .addOption(
+      new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
+        'stdout',
+        'check',
+      ]),
+    )
     .option('-q, --quiet', 'say nothing but problems')
     .addHelpText(
       'after',
-      '\nExamples:\n  kubejob synth                       the configured manifests, into the configured folder\n  kubejob synth jobs/ -o dist         the manifests of a folder\n  kubejob synth job.yaml --stdout | kubectl apply -f -',
+      examples([
+        ['kubejob synth', 'the configured manifests, into the configured folder'],
+        ['kubejob synth jobs/ -o dist', 'the manifests of a folder'],
+        ['kubejob synth job.yaml --stdout | kubectl apply -f -', 'straight into a cluster'],
+        ['kubejob synth --watch', 'while you write manifests'],
+        ['kubejob synth --check', 'in CI: is the committed folder current?'],
+      ]),
     )
     .action(async (paths: string[], flags: SynthFlags) => {
       done(await synth(context, paths, flags));
@@ -37,11 +51,26 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 }
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
-  const { result, settings } = await runStages(context, paths, {
-    ...flags,
-    render: true,
-    ...(flags.stdout ? {} : { outputFolder: ({ output }) => flags.output ?? output }),
-  });
+  if (!flags.watch) return synthOnce(context, paths, flags);
+  const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
+  const { loadSettings } = await import('../../settings/settings.js');
+  const { watchManifests } = await import('../watch.js');
+  const incremental = new IncrementalRun();
+  const runner: Runner = (sources, options) => incremental.run(sources, options);
+  const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
+  return watchManifests(context, paths, output, () => synthOnce(context, paths, flags, runner));
+}
+
+async function synthOnce(
+  context: CliContext,
+  paths: readonly string[],
+  flags: SynthFlags,
+  runner?: Runner,
+): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
+  const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
+  const outputFolder = flags.stdout ? {} : { outputFolder: ({ output }: { output: string }) => flags.output ?? output };
+  const { result, settings } = await runStages(context, paths, { ...flags, ...outputFolder, render: true }, runner);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
@@ -69,7 +98,8 @@ interface SynthFolder {
   readonly files: readonly OutputFile[];
 }
 
-function checkFolders({ stderr }: CliContext, folders: readonly SynthFolder[]): ExitStatus {
+async function checkFolders({ stderr }: CliContext, folders: readonly SynthFolder[]): Promise<ExitStatus> {
+  const { compareFolder } = await import('../../write/output-folder.js');
   const differences = folders.flatMap((folder) => {
     return compareFolder(folder.path, folder.files).map((difference) => ({ ...difference, folder: folder.name }));
   });

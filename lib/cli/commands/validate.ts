@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
-import { runStages } from '../run-stages';
+import { examples } from '../examples';
 
 interface ValidateFlags extends DeliveryFlags {
   readonly quiet?: boolean;
@@ -14,7 +14,11 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
     .option('-q, --quiet', 'say nothing but problems')
     .addHelpText(
       'after',
-      '\nExamples:\n  kubejob validate\n  kubejob validate jobs/*.yaml\n  cat job.yaml | kubejob validate -',
+      examples([
+        ['kubejob validate', 'the configured manifests'],
+        ['kubejob validate jobs/*.yaml', 'some files'],
+        ['cat job.yaml | kubejob validate -', 'standard input'],
+      ]),
     )
     .action(async (paths: string[], flags: ValidateFlags) => {
       done(await validate(context, paths, flags));
@@ -22,6 +26,7 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
 }
 
 async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
   const { result } = await runStages(context, paths, { ...flags, render: false });
   if (!result) return exitStatus.wrongInput;
   if (!flags.quiet) context.stderr.write(`${result.summary.manifests} manifests are valid\n`);
