@@ -1,7 +1,5 @@
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The smallest manifest that has nothing a reviewer would object to, with fields of the spec and metadata over it. */
-export function manifest(spec: Fields = {}, metadata: Fields = {}) {
+export function manifest(spec: object = {}, metadata: object = {}) {
   return {
     apiVersion: 'kubernetes.project-planton.org/v1',
     kind: 'KubernetesJob',
