@@ -30,12 +30,14 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const shared = jobs.filter(({ namespace, namespaceObject }) => namespaceObject && (users.get(namespace) ?? 0) > 1);
+  // No job's file may come before the Namespaces.
+  const isPlainName = (name: string) =>
+    shared.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
   const files = jobs.map((job): OutputFile => {
     const isShared = (users.get(job.namespace) ?? 0) > 1;
     const own = job.namespaceObject && !isShared ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
-    const isUnique = names.get(job.name) === 1 && job.name !== NAMESPACES_FILE;
-    const name = isUnique ? job.name : `${job.namespace}.${job.name}`;
+    const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
     return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
   });
   if (shared.length > 0) files.push(namespacesFile(shared));
