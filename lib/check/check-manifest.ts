@@ -44,11 +44,16 @@ function checkStackInput(
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
   const { target, kubernetesNamespace, dockerConfigJson } = envelope;
-  if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  const isTold = (field: string) => broken.some(({ path }) => path[0] === field);
+  if (typeof dockerConfigJson === 'string' && !isTold('dockerConfigJson')) {
+    checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  }
+  if (isTold('target')) return undefined;
 
   const inTarget = (path: Path): Path => ['target', ...path];
+  const namespace = isTold('kubernetesNamespace') ? 'x' : kubernetesNamespace;
   const job = checkJob(
-    typeof kubernetesNamespace === 'string' ? withNamespace(target, kubernetesNamespace) : target,
+    typeof namespace === 'string' ? withNamespace(target, namespace) : target,
     (problem) => report({ ...problem, path: inTarget(problem.path) }),
     (path) => plainSource(inTarget(path)),
   );

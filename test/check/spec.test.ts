@@ -191,15 +191,15 @@ test.each([
   expect(problemsOf(manifest({ targetCluster: { clusterKind, clusterName: 'prod' } }))).toEqual([]);
 });
 
-test.each<[configMaps: unknown, problem: string]>([
-  [{ Run: 'a' }, 'invalid-format spec.configMaps.Run'],
-  [{ '': 'a' }, 'invalid-format spec.configMaps[""]'],
-  [{ a: null }, 'no-value spec.configMaps.a'],
-  [{ a: { b: 'c' } }, 'wrong-type spec.configMaps.a'],
-  [['a'], 'wrong-type spec.configMaps'],
-  [{ a: 'x'.repeat(1_048_577) }, 'data-too-large spec.configMaps.a'],
-  [{ a: 'é'.repeat(524_289) }, 'data-too-large spec.configMaps.a'],
-])('the ConfigMaps %.40j are an error', (configMaps, problem) => {
+test.each<[title: string, configMaps: unknown, problem: string]>([
+  ['with a capital', { Run: 'a' }, 'invalid-format spec.configMaps.Run'],
+  ['without a name', { '': 'a' }, 'invalid-format spec.configMaps[""]'],
+  ['without a value', { a: null }, 'no-value spec.configMaps.a'],
+  ['with a map', { a: { b: 'c' } }, 'wrong-type spec.configMaps.a'],
+  ['in a list', ['a'], 'wrong-type spec.configMaps'],
+  ['of more than 1 MiB', { a: 'x'.repeat(1_048_577) }, 'data-too-large spec.configMaps.a'],
+  ['of more than 1 MiB in UTF-8', { a: 'é'.repeat(524_289) }, 'data-too-large spec.configMaps.a'],
+])('ConfigMaps %s are an error', (_, configMaps, problem) => {
   expect(problemsOf(manifest({ configMaps }))).toEqual([problem]);
 });
 
