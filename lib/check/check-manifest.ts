@@ -58,10 +58,15 @@ function checkStackInput(
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
   const { target, kubernetesNamespace, dockerConfigJson } = envelope;
-  if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  const isTold = (field: string) => broken.some(({ path }) => path[0] === field);
+  if (typeof dockerConfigJson === 'string' && !isTold('dockerConfigJson')) {
+    checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  }
+  if (isTold('target')) return undefined;
 
+  const namespace = isTold('kubernetesNamespace') ? 'x' : kubernetesNamespace;
   const job = checkJob(
-    typeof kubernetesNamespace === 'string' ? withNamespace(target, kubernetesNamespace) : target,
+    typeof namespace === 'string' ? withNamespace(target, namespace) : target,
     reportFromJob(document, report),
     (path) => plainSource(inTarget(path)),
   );

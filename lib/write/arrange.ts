@@ -49,14 +49,16 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
+  const creators = jobs.filter((job) => job.namespaceObject && isShared(job));
+  // No job's file may come before the Namespaces.
+  const isPlainName = (name: string) =>
+    creators.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
   const files = jobs.map((job): OutputFile => {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
-    const isUnique = names.get(job.name) === 1 && job.name !== NAMESPACES_FILE;
-    const name = isUnique ? job.name : `${job.namespace}.${job.name}`;
+    const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
     return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
   });
-  const creators = jobs.filter((job) => job.namespaceObject && isShared(job));
   if (creators.length > 0) files.push(namespacesFile(creators));
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

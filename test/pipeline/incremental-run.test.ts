@@ -1,7 +1,8 @@
 import { IncrementalRun } from '../../lib/pipeline/incremental-run';
 import { processFile } from '../../lib/pipeline/process-file';
-import { type RunOptions, run } from '../../lib/pipeline/run';
+import { run } from '../../lib/pipeline/run';
 import type { Source } from '../../lib/read/sources';
+import { runOptions } from '../kit/run-options';
 
 jest.mock('../../lib/pipeline/process-file', () => {
   const actual = jest.requireActual<typeof import('../../lib/pipeline/process-file')>(
@@ -10,7 +11,7 @@ jest.mock('../../lib/pipeline/process-file', () => {
   return { ...actual, processFile: jest.fn(actual.processFile) };
 });
 
-const options: RunOptions = { render: true, delivery: {}, layout: 'flat', env: {}, cwd: process.cwd() };
+const options = runOptions;
 
 function source(name: string, text: string): Source {
   return { name, bytes: Buffer.from(text) };
