@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json';
 import { InputError } from '../read/sources';
+import { visible } from '../report/visible';
 import { OutputError } from '../write/output-folder';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -40,7 +41,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
 function statusOfError(error: unknown, { stderr }: CliContext): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
   if (error instanceof InputError || error instanceof OutputError || error instanceof UsageError) {
-    stderr.write(`kubejob: ${error.message}\n`);
+    stderr.write(`kubejob: ${visible(error.message)}\n`);
     return exitStatus.usage;
   }
   const trace = error instanceof Error ? error.stack : String(error);

@@ -3,6 +3,7 @@ import { KubernetesJobChart } from '../build/kubernetes-job-chart';
 import { checkManifest, isStackInput } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { Diagnostic, Path, Problem, Report } from '../diagnostics/diagnostic';
+import { suppress } from '../diagnostics/suppressions';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
@@ -61,20 +62,28 @@ export function processFile(name: string, bytes: Uint8Array, options: ProcessOpt
   const wanted = new Set<string>();
   let manifests = 0;
   for (const document of parsed.documents) {
-    const report: Report = (problem) => diagnostics.push(document.locate(problem));
+    const found: Diagnostic[] = [];
+    const report: Report = (problem) => found.push(document.locate(problem));
     const kind = documentKind(document.value, report);
-    const resource = toResource(isStackInput(document.value) ? document.value.target : document.value);
+    const manifest = isStackInput(document.value) ? document.value.target : document.value;
+    const resource = toResource(manifest);
     if (resource) names.add(resource.name);
-    if (kind !== 'job') continue;
-    manifests++;
-    const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
-    if (!checked) continue;
-    for (const reference of referencedNames(checked)) wanted.add(reference);
-    if (wanted.size > 0 && !options.resources) continue;
-    const job = processJob(checked, document, options, report);
-    if (job) jobs.push(job);
+    if (kind === 'job') {
+      manifests++;
+      const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
+      for (const reference of checked ? referencedNames(checked) : []) wanted.add(reference);
+      const isReady = wanted.size === 0 || options.resources !== undefined;
+      const job = checked && isReady ? processJob(checked, document, options, report) : undefined;
+      if (job) jobs.push(job);
+    }
+    const locate = (problem: Problem) => document.locate({ ...problem, path: pathInTarget(document, problem.path) });
+    diagnostics.push(...(kind === 'job' ? suppress(manifest, found, locate) : found));
   }
   return { diagnostics, jobs, manifests, names: [...names], wanted: [...wanted] };
+}
+
+function pathInTarget({ value }: SourceDocument, path: Path): Path {
+  return isStackInput(value) ? ['target', ...path] : path;
 }
 
 /** The documents of a file that references by these names can find. */
@@ -91,7 +100,7 @@ function processJob(
   { render, resources }: ProcessOptions,
   report: Report,
 ): ProcessedJob | undefined {
-  const inTarget = (path: Path): Path => (isStackInput(document.value) ? ['target', ...path] : path);
+  const inTarget = (path: Path) => pathInTarget(document, path);
   const reportInTarget = (problem: Problem) => report({ ...problem, path: inTarget(problem.path) });
   const resolved = resolveJob(checked, new ReferenceResolver(resources), reportInTarget);
   if (!resolved) return undefined;

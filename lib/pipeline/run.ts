@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
 import { type Conflict, duplicateObjects, mixedClusters } from '../resolve/claims';
@@ -16,6 +17,8 @@ import {
 export interface RunOptions {
   /** Whether to make the output, or only to check the input. */
   readonly render: boolean;
+  /** How severe the project wants diagnostics to be. @default - as severe as the code table says */
+  readonly severity?: SeverityPolicy;
 }
 
 /** The outputs of a job, as the platform's modules name them. */
@@ -49,7 +52,10 @@ export function run(sources: readonly Source[], options: RunOptions): RunResult 
     diagnostics[file]?.push(locateConflict(conflict, jobs, sources));
   }
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
-  const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
+  const sorted = applyPolicy(
+    diagnostics.flatMap((ofFile) => ofFile.sort(byPosition)),
+    options.severity ?? {},
+  );
   const all = manifests === 0 && !hasErrors(sorted) ? [...sorted, noJob(sources)] : sorted;
   return {
     diagnostics: all,
