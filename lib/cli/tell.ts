@@ -2,7 +2,7 @@ import { type CodeDescription, diagnosticCodes } from '../diagnostics/codes';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { SourceView } from '../read/source-view';
 import { readSource, type Source } from '../read/sources';
-import { formats } from '../report/formats';
+import { type Formatter, formats } from '../report/formats';
 import type { Extent, RunReport } from '../report/run-report';
 import type { CliContext } from './context';
 import { formatOf, isColored, type ReportFlags } from './report-flags';
@@ -25,7 +25,7 @@ export async function tell(
   sources: readonly Source[],
   { flags, isStdoutTaken = false }: TellOptions,
 ): Promise<void> {
-  const { isData, format } = formats[formatOf(flags, context.env)];
+  const { isData, load } = formats[formatOf(flags, context.env)];
   const stream = isData && !isStdoutTaken ? context.stdout : context.stderr;
   const shown = isData || !flags.quiet ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
   const report: RunReport = {
@@ -34,7 +34,8 @@ export async function tell(
     files: sources.map(({ name }) => name),
     source: sourceViews(sources, shown),
   };
-  stream.write(await format(report, isColored(flags, context.env, stream)));
+  const format: Formatter = await load();
+  stream.write(format(report, isColored(flags, context.env, stream)));
 }
 
 /** The last line of a command, on standard error; the formats for other programs than GitHub's runner have none. */

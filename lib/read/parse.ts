@@ -18,6 +18,7 @@ import { limits } from './limits';
 import { keyText, octalInteger } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
 import { syntaxMessage } from './syntax-messages';
+import { syntaxPosition } from './syntax-position';
 
 export interface ParsedFile {
   readonly documents: readonly SourceDocument[];
@@ -54,13 +55,13 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   const documents: SourceDocument[] = [];
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
-    for (const { pos, code } of firstOf(document.errors)) {
-      const { message, hint } = syntaxMessage(code);
-      report('yaml-syntax', message, pos[0], pos[1], hint);
+    for (const error of firstOf(document.errors)) {
+      const { message, hint } = syntaxMessage(error);
+      report('yaml-syntax', message, ...syntaxPosition(error, document, decoded), hint);
     }
-    for (const { pos, code } of document.warnings) {
-      const { message, hint } = syntaxMessage(code);
-      report('yaml-tag', message, pos[0], pos[1], hint);
+    for (const warning of document.warnings) {
+      const { message, hint } = syntaxMessage(warning);
+      report('yaml-tag', message, ...warning.pos, hint);
     }
     if (diagnostics.length > before || isEmpty(document)) continue;
     const value = toValue(document, report);

@@ -110,6 +110,10 @@ function isSecretPlace([kind, ...path]: Path, isMap: boolean): boolean {
     const [, ...parts] = path.slice(secrets + 1);
     if (parts.length === 0 ? !isMap : !isSafePart(parts[0])) return true;
   }
+  const env = path.lastIndexOf('env');
+  const section = path[env + 1];
+  // A key that belongs to none of the sections may be a secret that lost its indentation.
+  if (env >= 0 && typeof section === 'string' && !nearest(section, ['variables', 'envFrom', 'secrets'])) return true;
   const credential = path.findLastIndex((part) => typeof part === 'string' && isCredentialKey(part));
   if (credential < 0) return false;
   const [part] = path.slice(credential + 1);

@@ -1,4 +1,4 @@
-import type { ErrorCode } from 'yaml';
+import type { ErrorCode, YAMLError } from 'yaml';
 
 export interface SyntaxMessage {
   readonly message: string;
@@ -36,8 +36,8 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
     hint: 'put a text with a colon in quotes, or write the value on a line of its own',
   },
   BLOCK_IN_FLOW: {
-    message: 'between { } or [ ] stands a map or list in the style with line breaks',
-    hint: 'write it with { } or [ ] too',
+    message: 'between { } or [ ] two values stand without a comma, or in the style with line breaks',
+    hint: 'divide them with commas, and write inner maps and lists with { } or [ ] too',
   },
   KEY_OVER_1024_CHARS: { message: 'a key has more than 1024 characters', hint: 'shorten the key' },
   MISSING_CHAR: {
@@ -45,8 +45,8 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
     hint: 'add it here or a little before',
   },
   MULTILINE_IMPLICIT_KEY: {
-    message: 'a key must stand on one line with its colon',
-    hint: 'a colon is missing here or on the next line, or the next lines need more indentation',
+    message: 'this line is no key with a value, but a map goes on after it',
+    hint: 'write key: value, with a space after the colon, or correct the indentation',
   },
   MULTIPLE_ANCHORS: { message: 'a value can have one anchor only', hint: 'remove one of the two' },
   MULTIPLE_TAGS: { message: 'a value can have one tag only', hint: 'remove the tags' },
@@ -62,7 +62,36 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
   },
 };
 
-/** The sentences for an error of the YAML library, by its code. */
-export function syntaxMessage(code: ErrorCode): SyntaxMessage {
-  return MESSAGES[code] ?? DEFAULT;
+/** Errors that share a code with others, told apart by the words of the library's message that are always the same. */
+const SPECIAL: readonly (readonly [pattern: RegExp, message: SyntaxMessage])[] = [
+  [/^Flow (?:map|sequence) in block/, unclosed('this { or [ is not closed')],
+  [/^Expected flow (?:map|sequence) to end/, unclosed('this { or [ is not closed')],
+  [/^Missing closing/, { message: 'this quote is not closed', hint: 'add the same quote where the text ends' }],
+  [/^Missing , /, { message: 'between two items a comma is missing', hint: 'add it before this item' }],
+  [/^Missing space after :/, { message: 'after a colon a space is missing', hint: 'add it' }],
+  [/^Implicit map keys need/, { message: 'a key has no colon after it', hint: 'write key: value' }],
+  [
+    /^Comments must be separated/,
+    { message: 'before a # a space is missing', hint: 'add it, or put the text in quotes' },
+  ],
+  [
+    /^Block scalar header/,
+    { message: 'after | or > stands what does not belong there', hint: 'start the text on the next line' },
+  ],
+  [
+    /^Nested mappings are not/,
+    {
+      message: 'there is a second colon in a line with one value',
+      hint: 'put a text with a colon in quotes, or correct the indentation of the next line',
+    },
+  ],
+];
+
+function unclosed(message: string): SyntaxMessage {
+  return { message, hint: 'add the } or ] where it ends' };
+}
+
+/** The sentences for an error of the YAML library. */
+export function syntaxMessage({ code, message }: Pick<YAMLError, 'code' | 'message'>): SyntaxMessage {
+  return SPECIAL.find(([pattern]) => pattern.test(message))?.[1] ?? MESSAGES[code] ?? DEFAULT;
 }

@@ -56,13 +56,17 @@ function widthOf(cells: readonly Cell[]): number {
 function window(cells: readonly Cell[], cut: number): string {
   let text = '';
   let column = 0;
+  let rest = '';
   for (const cell of cells) {
     const end = column + cell.width;
-    if (end > cut + WIDTH) return `${text}…`;
+    if (end > cut + WIDTH) {
+      rest = '…';
+      break;
+    }
     // A wide character at the edge leaves a space where its half was.
     if (column >= cut) text += cell.text;
     else if (end > cut) text += ' '.repeat(end - cut);
     column = end;
   }
-  return cut > 0 ? `…${text.slice(1)}` : text;
+  return `${cut > 0 ? `…${text.slice(1)}` : text}${rest}`;
 }

@@ -1,4 +1,4 @@
-import type { Builder } from 'junit-report-builder';
+import junit from 'junit-report-builder';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { RunReport } from './run-report';
 import { visible } from './visible';
@@ -7,10 +7,8 @@ import { visible } from './visible';
 const WHOLE_RUN = 'kubejob';
 
 /** A test suite with a test case for each file; it fails if the file has an error. */
-export async function formatJunit({ diagnostics, files }: RunReport): Promise<string> {
-  // The package's types take its CommonJS export for an object with a default; it is the builder itself.
-  const { default: junit } = await import('junit-report-builder');
-  const builder = (junit as unknown as Builder).newBuilder();
+export function formatJunit({ diagnostics, files }: RunReport): string {
+  const builder = junit.newBuilder();
   const suite = builder.testSuite().name(WHOLE_RUN);
   const byFile = new Map<string, Diagnostic[]>(files.map((name) => [name, []]));
   for (const diagnostic of diagnostics)
