@@ -49,4 +49,13 @@ export interface Settings {
    * flat: one folder for all jobs, which must be for one cluster. per-cluster: each target cluster has a folder of its own below the output folder.
    */
   layout?: 'flat' | 'per-cluster';
+  /**
+   * How severe diagnostics are in this project, by code; `off` does away with one. Codes that are errors by themselves can't be changed.
+   */
+  severity?: {
+    /**
+     * error, warning, info, or off.
+     */
+    [k: string]: 'error' | 'warning' | 'info' | 'off';
+  };
 }

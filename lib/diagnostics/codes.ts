@@ -8,6 +8,8 @@ export interface CodeDescription {
   /** YAML that has it. */
   readonly example: string;
   readonly fix: string;
+  /** Whether the value that it is about is, or may be, a secret: no code frame shows it. */
+  readonly concealsValue?: boolean;
 }
 
 /** Every code that a diagnostic can have. Codes are stable: they are never renamed, and a retired one is not reused. */
@@ -392,6 +394,34 @@ export const diagnosticCodes = {
     example: '# a manifest without spec.targetCluster',
     fix: 'Add spec.targetCluster.',
   },
+  'unknown-code': {
+    severity: 'error',
+    meaning: 'A suppression or the severity of the settings names a code that does not exist.',
+    example: 'annotations:\n  kubejob.dev/ignore.no-deadlin: "runs until the queue is empty"',
+    fix: 'Correct the code; docs/diagnostics.md lists them all.',
+  },
+  'fixed-severity': {
+    severity: 'error',
+    meaning: 'A suppression or the severity of the settings is for a code that is always an error.',
+    example: 'annotations:\n  kubejob.dev/ignore.missing-field: "not needed"',
+    fix: 'Remove it, and mend the error itself.',
+  },
+  'suppression-without-reason': {
+    severity: 'error',
+    meaning: 'A suppression does not say why.',
+    example: 'annotations:\n  kubejob.dev/ignore.unused-suppression: ""',
+    fix: 'Write the reason as the value of the annotation.',
+  },
+  'unused-suppression': {
+    severity: 'info',
+    meaning: 'A suppression suppresses nothing: the manifest does not have what it is for.',
+    example: 'annotations:\n  kubejob.dev/ignore.some-code: "was needed once"',
+    fix: 'Remove the annotation.',
+  },
 } as const satisfies Record<string, CodeDescription>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+export function isDiagnosticCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(diagnosticCodes, text);
+}

@@ -2,10 +2,11 @@ import { App } from 'cdk8s';
 import { KubernetesJobChart } from '../build/kubernetes-job-chart';
 import type { JobPlan } from '../build/plan';
 import { resolveAndPlan } from '../build/plan-job';
-import { checkManifest, isStackInput, reportFromJob } from '../check/check-manifest';
+import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';
-import type { Diagnostic, Report } from '../diagnostics/diagnostic';
+import type { Diagnostic, Problem, Report } from '../diagnostics/diagnostic';
+import { suppress } from '../diagnostics/suppressions';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
@@ -68,18 +69,24 @@ export function processFile(name: string, bytes: Uint8Array, options: ProcessOpt
   const wanted = new Set<string>();
   let manifests = 0;
   for (const document of parsed.documents) {
-    const report: Report = (problem) => diagnostics.push(document.locate(problem));
+    const found: Diagnostic[] = [];
+    const report: Report = (problem) => found.push(document.locate(problem));
     const kind = documentKind(document.value, report);
-    const resource = toResource(isStackInput(document.value) ? document.value.target : document.value);
+    const manifest = isStackInput(document.value) ? document.value.target : document.value;
+    const resource = toResource(manifest);
     if (resource) names.add(resource.name);
-    if (kind !== 'job') continue;
-    manifests++;
-    const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
-    if (!checked) continue;
-    for (const reference of referencedNames(checked)) wanted.add(reference);
-    if (wanted.size > 0 && !options.resources) continue;
-    const job = processJob(checked, document, options, report);
-    if (job) jobs.push(job);
+    if (kind === 'job') {
+      manifests++;
+      const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
+      for (const reference of checked ? referencedNames(checked) : []) wanted.add(reference);
+      const isReady = wanted.size === 0 || options.resources !== undefined;
+      const job = checked && isReady ? processJob(checked, document, options, report) : undefined;
+      if (job) jobs.push(job);
+    }
+    const locate = (problem: Problem) => {
+      return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
+    };
+    diagnostics.push(...(kind === 'job' ? suppress(manifest, found, locate) : found));
   }
   return { diagnostics, jobs, manifests, names: [...names], wanted: [...wanted] };
 }

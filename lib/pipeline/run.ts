@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathInDocument } from '../check/check-manifest';
 import type { DeliverySettings } from '../delivery/options';
 import { type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { secretSourcesAt } from '../read/secret-sources';
 import { readSource, type Source } from '../read/sources';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly layout: Layout;
   /** Only the jobs for this cluster, and those that name none: `NAME` or `KIND/NAME`. */
   readonly cluster?: string;
+  /** How severe the project wants diagnostics to be. @default - as severe as the code table says */
+  readonly severity?: SeverityPolicy;
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
@@ -92,7 +95,7 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
   if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
   const arranged = options.render && !hasErrors(sorted) ? arrange(jobs, options) : NO_FILES;
   return {
-    diagnostics: sorted,
+    diagnostics: applyPolicy(sorted, options.severity ?? {}),
     ...arranged,
     jobs,
     clusters: clusterNames(all),

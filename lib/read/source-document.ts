@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import { type Diagnostic, formatPath, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { AliasedSecrets } from './aliased-secrets';
 import { keyText } from './scalars';
 
 /** One document of the input: its value, and where in the source each part of it stands. */
@@ -25,6 +26,8 @@ interface Found {
 
 /** A document that came as YAML text. Positions are looked up only when a problem asks for one. */
 export class YamlDocument implements SourceDocument {
+  private aliasedSecrets: AliasedSecrets | undefined;
+
   constructor(
     readonly file: string,
     readonly index: number,
@@ -38,7 +41,15 @@ export class YamlDocument implements SourceDocument {
     const node = problem.at === 'key' || !found.complete ? (found.key ?? found.value) : (found.value ?? found.key);
     const range: Range = node?.range ? [node.range[0], node.range[1]] : this.startOfDocument();
     const missing = problem.path.slice(found.path.length);
-    return this.at(range, problem, formatPath([...found.path, ...missing]));
+    return this.at(range, this.withoutSecrets(problem, found.value), formatPath([...found.path, ...missing]));
+  }
+
+  private withoutSecrets(problem: Problem, about: Node | undefined): Problem {
+    this.aliasedSecrets ??= new AliasedSecrets(this.document);
+    const message = this.aliasedSecrets.hide(problem.message, about);
+    return problem.hint === undefined
+      ? { ...problem, message }
+      : { ...problem, message, hint: this.aliasedSecrets.hide(problem.hint, about) };
   }
 
   plainSource(path: Path): string | undefined {

@@ -82,7 +82,8 @@ function resolveNamespace({ spec }: CheckedJob, resolver: ReferenceResolver, rep
   report({
     code: 'invalid-format',
     path: [...path, 'valueFrom'],
-    message: `the reference leads to ${JSON.stringify(found)}, which is not a valid namespace`,
+    // What a reference leads to may be a secret.
+    message: 'the reference leads to a text that is not a valid namespace',
     hint: DNS_LABEL.description,
   });
   return undefined;

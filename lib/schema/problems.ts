@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { isSecretPath } from '../diagnostics/secrets';
+import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap } from '../own-property';
 import { alternativesOf, type Field, fieldAt } from './field';
@@ -135,7 +135,8 @@ function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Pro
   const parent = fieldAt(path.slice(0, -1), context.root);
   const field = (isName ? parent?.propertyNames : fieldAt(path, context.root)) ?? {};
   const value = isName ? error.propertyName : valueAt(context.value, path);
-  const shown = isSecretPath(path) && !isName ? 'the value' : show(value, context.plainSource(path));
+  const isHidden = !isName && (isSecretPath(path) || isCredentialItem(path, context) || holdsCredential(String(value)));
+  const shown = isHidden ? HIDDEN : show(value, context.plainSource(path));
   const at = isName ? 'key' : 'value';
   const tell = (code: DiagnosticCode, message: string, hint?: string): Problem => ({ code, path, at, message, hint });
   const name = formatPath(path.slice(-1));
@@ -175,10 +176,10 @@ function wrongType(value: unknown, shown: string, field: Field, tell: Tell, name
   const wanted = listOf(types.map((type) => TYPE_NAMES[type] ?? type));
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     const kind = typeof value === 'number' ? 'number' : 'boolean';
-    const quoted = shown === 'the value' ? 'put it in quotes' : `write "${shown}", with the quotes`;
+    const quoted = shown === HIDDEN ? 'put it in quotes' : `write "${shown}", with the quotes`;
     return tell('quote-text', `${name} must be ${wanted}, but ${shown} is a ${kind}`, quoted);
   }
-  const is = typeof value === 'string' && types.includes('integer') ? ` ${shown}` : ` ${typeName(value)}`;
+  const is = typeof value === 'string' && types.includes('integer') ? ` ${shown}` : ` ${typeName(value, shown)}`;
   return tell('wrong-type', `${name} must be ${wanted}, not${is}`, field.description);
 }
 
@@ -190,12 +191,12 @@ const TYPE_NAMES: Record<string, string> = {
   object: 'a map',
 };
 
-function typeName(value: unknown): string {
+function typeName(value: unknown, shown: string): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return { string: 'text', number: `the number ${value}`, boolean: String(value), object: 'a map' }[
-    typeof value as 'string'
-  ];
+  if (typeof value === 'number') return shown === HIDDEN ? 'a number' : `the number ${value}`;
+  if (typeof value === 'boolean') return shown === HIDDEN ? 'a boolean' : String(value);
+  return typeof value === 'string' ? 'text' : 'a map';
 }
 
 function modeHint(name: string, value: unknown): string {
@@ -204,6 +205,15 @@ function modeHint(name: string, value: unknown): string {
   return ` (0777), and 493 is 0755${octal}`;
 }
 
+/** Whether the value is that of a variable, in the shape of a list, whose name says that it is a credential. */
+function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
+  if (path[1] !== 'env' || path[2] !== 'variables' || typeof path[3] !== 'number') return false;
+  const item = valueAt(value, path.slice(0, 4));
+  return isMap(item) && typeof item.name === 'string' && isSecretPath(['spec', 'env', 'variables', item.name]);
+}
+
+/** Stands in a message for a value that must not be seen. */
+const HIDDEN = 'the value';
 const SHOWN_LENGTH = 60;
 
 /** A value as it is shown in a message: as the user wrote it, in quotes if it is text, and not too long. */

@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Settings } from '../../imports/settings';
 import { settings as validateSettings } from '../../imports/validators';
 import settingsSchema from '../../schemas/settings.schema.json';
-import type { Diagnostic, Path } from '../diagnostics/diagnostic';
+import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
+import { problemWithCode } from '../diagnostics/policy';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
+import type { Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
 
@@ -27,6 +29,11 @@ export interface LoadedSettings {
 const root = settingsSchema as Field;
 const KEY = 'kubejob';
 
+/** The file that the settings of a folder stand in. */
+export function settingsSource(cwd: string): Source {
+  return { name: SETTINGS_FILE, path: path.join(cwd, SETTINGS_FILE) };
+}
+
 /** The settings of the project in a folder: those of its cdk8s.yaml, else the defaults. */
 export function loadSettings(cwd: string): LoadedSettings {
   const file = path.join(cwd, SETTINGS_FILE);
@@ -37,10 +44,19 @@ export function loadSettings(cwd: string): LoadedSettings {
 
   const { kubejob, output } = document.value;
   const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
-  const problems = validate(validateSettings, { root, value: kubejob ?? {}, plainSource });
+  const problems = [
+    ...validate(validateSettings, { root, value: kubejob ?? {}, plainSource }),
+    ...problemsWithSeverity(kubejob),
+  ];
   const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));
   const settings = problems.length === 0 ? ((kubejob ?? {}) as Settings) : {};
   return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
+}
+
+/** A code that does not exist, or that can't be changed. */
+function problemsWithSeverity(settings: unknown): Problem[] {
+  if (!isMap(settings) || !isMap(settings.severity)) return [];
+  return Object.keys(settings.severity).flatMap((code) => problemWithCode(code, ['severity', code]) ?? []);
 }
 
 function withDefaults(settings: Settings, output: string, diagnostics: readonly Diagnostic[]): LoadedSettings {

@@ -34,7 +34,7 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const { readBaseline } = await import('../../diff/baseline.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
-  const { result, settings } = await runStages(context, paths, { ...flags, render: true });
+  const { result, settings } = await runStages(context, paths, { render: true, flags: { ...flags, format: 'text' } });
   if (!result) return exitStatus.usage;
   const { settings: project, output, secretsOutput } = settings;
   const { cwd } = context;

@@ -5,20 +5,20 @@ import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { examples } from '../examples';
+import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
 import type { Runner } from '../run-stages';
 
-interface SynthFlags extends DeliveryFlags {
+interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly output?: string;
   readonly stdout?: boolean;
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly secretsOutput?: string;
   readonly watch?: boolean;
-  readonly quiet?: boolean;
 }
 
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
-  return addDeliveryFlags(new Command('synth'))
+  const command = new Command('synth')
     .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
     .argument('[paths...]', 'files, folders or globs; - for standard input')
     .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
@@ -33,8 +33,8 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
         'stdout',
         'check',
       ]),
-    )
-    .option('-q, --quiet', 'say nothing but problems')
+    );
+  return addDeliveryFlags(addReportFlags(command))
     .addHelpText(
       'after',
       examples([
@@ -69,8 +69,12 @@ async function synthOnce(
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
-  const outputFolder = flags.stdout ? {} : { outputFolder: ({ output }: { output: string }) => flags.output ?? output };
-  const { result, settings } = await runStages(context, paths, { ...flags, ...outputFolder, render: true }, runner);
+  const { summaryLine } = await import('../../report/summary.js');
+  const { tellLast } = await import('../tell.js');
+  const isStdoutTaken = flags.stdout === true;
+  const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
+  const options = { render: true, flags, isStdoutTaken, outputFolder };
+  const { result, settings } = await runStages(context, paths, options, runner);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
@@ -78,17 +82,21 @@ async function synthOnce(
     if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
   }
-  if (flags.dryRun) return exitStatus.done;
+  if (flags.dryRun) {
+    tellLast(context, `${summaryLine(result)}; nothing written`, flags);
+    return exitStatus.done;
+  }
   const folders = [
     { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
     { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
   ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
-  if (flags.check) return checkFolders(context, folders);
+  if (flags.check) return checkFolders(context, folders, flags);
   // Secrets first: the job needs them.
-  for (const { name, path: folder, files, isPrivate } of folders.toReversed()) {
+  const told = folders.toReversed().flatMap(({ name, path: folder, files, isPrivate }) => {
     const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
-    if (!flags.quiet && changes) stderr.write(`${name}: ${describe(changes)}\n`);
-  }
+    return changes ? [`${name}: ${describe(changes)}`] : [];
+  });
+  tellLast(context, [...told, summaryLine(result)].join('; '), flags);
   return exitStatus.done;
 }
 
@@ -98,13 +106,30 @@ interface SynthFolder {
   readonly files: readonly OutputFile[];
 }
 
-async function checkFolders({ stderr }: CliContext, folders: readonly SynthFolder[]): Promise<ExitStatus> {
+async function checkFolders(
+  context: CliContext,
+  folders: readonly SynthFolder[],
+  flags: SynthFlags,
+): Promise<ExitStatus> {
   const { compareFolder } = await import('../../write/output-folder.js');
+  const { formatDifference } = await import('../../report/folder-diff.js');
+  const { createStyle } = await import('../../report/style.js');
+  const { tellLast } = await import('../tell.js');
+  const style = createStyle(isColored(flags, context.env, context.stderr));
   const differences = folders.flatMap((folder) => {
-    return compareFolder(folder.path, folder.files).map((difference) => ({ ...difference, folder: folder.name }));
+    return compareFolder(folder.path, folder.files).map((difference) => {
+      return { ...difference, name: path.join(folder.name, difference.name) };
+    });
   });
-  for (const { folder, name, change } of differences) stderr.write(`${path.join(folder, name)}: ${change}\n`);
-  return differences.length === 0 ? exitStatus.done : exitStatus.wrongInput;
+  for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
+  const output = folders[0]?.name ?? '';
+  if (differences.length === 0) {
+    tellLast(context, `${output}: current`, flags);
+    return exitStatus.done;
+  }
+  const count = differences.length === 1 ? '1 file is' : `${differences.length} files are`;
+  tellLast(context, `${output}: ${count} not what the manifests give; run kubejob synth`, flags);
+  return exitStatus.wrongInput;
 }
 
 function describe({ written, unchanged, removed }: FolderChanges): string {
