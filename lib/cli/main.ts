@@ -1,5 +1,8 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
+import { explainCommand } from './commands/explain';
+import { outputsCommand } from './commands/outputs';
+import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { type CliContext, type ExitStatus, exitStatus } from './context';
@@ -17,7 +20,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand];
+  const commands = [synthCommand, validateCommand, explainCommand, outputsCommand, schemaCommand];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {

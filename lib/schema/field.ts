@@ -52,6 +52,11 @@ export function followRef(field: Field): Field {
   return result;
 }
 
+/** The shared form, such as a DNS label, that has this pattern: its description says the pattern in words. */
+export function formWithPattern(pattern: string): Field | undefined {
+  return Object.values(definitions).find((definition) => definition.pattern === pattern);
+}
+
 /** The field that a key or index of this field's value leads to, if the schema knows it. */
 export function childField(field: Field, key: string | number): Field | undefined {
   if (typeof key === 'number') return field.items && followRef(field.items);
