@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
 import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
 import { outputsCommand } from './commands/outputs';
 import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
@@ -20,7 +21,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand, explainCommand, outputsCommand, schemaCommand];
+  const commands = [synthCommand, validateCommand, explainCommand, initCommand, outputsCommand, schemaCommand];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {

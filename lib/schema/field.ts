@@ -26,6 +26,7 @@ export interface Field {
   readonly oneOf?: readonly { readonly type?: string; readonly required?: readonly string[] }[];
   readonly 'x-kubernetes'?: string;
   readonly $ref?: string;
+  readonly $id?: string;
 }
 
 /** The manifest itself. */
