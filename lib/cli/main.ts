@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
+import { completionCommand } from './commands/completion';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
 import { outputsCommand } from './commands/outputs';
@@ -21,7 +22,15 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand, explainCommand, initCommand, outputsCommand, schemaCommand];
+  const commands = [
+    synthCommand,
+    validateCommand,
+    explainCommand,
+    initCommand,
+    outputsCommand,
+    schemaCommand,
+    completionCommand,
+  ];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {
