@@ -1,13 +1,6 @@
 // Generated from schemas/kubernetes-job.schema.json by scripts/generate.ts (npm run generate). Do not edit.
 
 /**
- * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "labelText".
- */
-export type LabelText = string;
-/**
  * Written by the platform in exported manifests. Accepted and not used.
  *
  * This interface was referenced by `KubernetesJob`'s JSON-Schema
@@ -123,6 +116,13 @@ export type DnsSubdomain = string;
  */
 export type LabelValue = string;
 /**
+ * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "labelText".
+ */
+export type LabelText = string;
+/**
  * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
  *
  * This interface was referenced by `KubernetesJob`'s JSON-Schema
@@ -197,7 +197,10 @@ export interface Metadata {
    * Labels for every object made from this manifest. A standard label of the platform (project-planton.org/…) always wins over one given here. The pods have the standard labels only: those of a pod template can't be changed later.
    */
   labels?: {
-    [k: string]: LabelText;
+    /**
+     * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+     */
+    [k: string]: string;
   };
   /**
    * Annotations for every object made from this manifest. Those under kubejob.dev/ speak to this tool and are not passed on.

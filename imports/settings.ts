@@ -21,7 +21,7 @@ export interface Settings {
    */
   hookPhase?: 'PreSync' | 'Sync' | 'PostSync';
   /**
-   * drop: ttlSecondsAfterFinished is left out under argocd and flux, where the deleted Job would be made and run again. keep: it is written all the same.
+   * What becomes of ttlSecondsAfterFinished. drop: it is left out under argocd and flux, where the deleted Job would be made and run again. keep: it is written all the same.
    */
   ttl?: 'drop' | 'keep';
   /**
@@ -46,7 +46,7 @@ export interface Settings {
     kind?: 'SecretStore' | 'ClusterSecretStore';
   };
   /**
-   * flat: one folder for all jobs, which must be for one cluster. per-cluster: each target cluster has a folder of its own below the output folder.
+   * How the output folder is laid out. flat: one folder for all jobs, which must be for one cluster. per-cluster: each target cluster has a folder of its own below the output folder.
    */
   layout?: 'flat' | 'per-cluster';
   /**
@@ -54,7 +54,7 @@ export interface Settings {
    */
   severity?: {
     /**
-     * error, warning, info, or off.
+     * One of error, warning, info and off.
      */
     [k: string]: 'error' | 'warning' | 'info' | 'off';
   };

@@ -1,6 +1,11 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
+import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
+import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
+import { outputsCommand } from './commands/outputs';
+import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { type CliContext, type ExitStatus, exitStatus } from './context';
@@ -18,7 +23,16 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand, diffCommand];
+  const commands = [
+    synthCommand,
+    validateCommand,
+    diffCommand,
+    explainCommand,
+    initCommand,
+    outputsCommand,
+    schemaCommand,
+    completionCommand,
+  ];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {

@@ -52,7 +52,9 @@ test('it synthesizes at once and after each change, and ends quietly when interr
   const { stderr, interrupt } = watching(cwd);
   expect(await stderr.until(/\n/)).toBe('dist: 1 written, 0 unchanged, 0 removed; no problems: 1 manifest in 1 file\n');
   writeIn(cwd, 'manifests/b.yaml', manifest('b'));
-  expect(await stderr.until(/\n/)).toBe('dist: 1 written, 1 unchanged, 0 removed; no problems: 2 manifests in 2 files\n');
+  expect(await stderr.until(/\n/)).toBe(
+    'dist: 1 written, 1 unchanged, 0 removed; no problems: 2 manifests in 2 files\n',
+  );
   fs.rmSync(path.join(cwd, 'manifests/a.yaml'));
   expect(await stderr.until(/\n/)).toBe('dist: 0 written, 1 unchanged, 1 removed; no problems: 1 manifest in 1 file\n');
   expect(await interrupt()).toMatchObject({ status: 0 });
