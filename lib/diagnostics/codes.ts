@@ -1,3 +1,5 @@
+import { practiceCodes } from './practice-codes';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a diagnostic code stands for; the page docs/diagnostics.md is made from this table. */
@@ -231,6 +233,24 @@ export const diagnosticCodes = {
     example: 'labels: {job-name: report}',
     fix: 'Choose another key.',
   },
+  placeholder: {
+    severity: 'error',
+    meaning: 'A placeholder or template expression was left where a real value belongs.',
+    example: 'namespace: <your-namespace>',
+    fix: 'Write the real value; nothing is filled in here.',
+  },
+  'unknown-key': {
+    severity: 'error',
+    meaning: 'A ConfigMap made here has one key, its own name, and another key is asked for.',
+    example: 'configMaps: {app.conf: "…"}\nvolumeMounts: [{…, configMap: {name: app.conf, key: config}}]',
+    fix: 'Write the ConfigMap’s own name as the key.',
+  },
+  'nul-character': {
+    severity: 'error',
+    meaning: 'A variable, argument or path holds a NUL character; no container can start with it.',
+    example: 'args: ["a\\0b"]',
+    fix: 'Remove it, or put the data into a ConfigMap.',
+  },
   'docker-config': {
     severity: 'error',
     meaning: 'The Docker credentials are not JSON with an `auths` object.',
@@ -267,6 +287,7 @@ export const diagnosticCodes = {
     example: 'targetCluster: {clusterKind: GcpGkeCluster, clusterName: staging}  # beside one for prod',
     fix: 'Synthesize them into folders of their own.',
   },
+  ...practiceCodes,
 } as const satisfies Record<string, CodeDescription>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
