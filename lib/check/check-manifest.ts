@@ -43,12 +43,13 @@ function checkStackInput(
   const envelope = normalize(document, stackInputField, [], reportEnvelope) as Record<string, unknown>;
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
+  const isNamespaceBroken = broken.some(({ path }) => path[0] === 'kubernetesNamespace');
   const { target, kubernetesNamespace, dockerConfigJson } = envelope;
   if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
 
   const inTarget = (path: Path): Path => ['target', ...path];
   const job = checkJob(
-    typeof kubernetesNamespace === 'string' ? withNamespace(target, kubernetesNamespace) : target,
+    kubernetesNamespace === undefined ? target : withNamespace(target, isNamespaceBroken ? 'x' : kubernetesNamespace),
     (problem) => report({ ...problem, path: inTarget(problem.path) }),
     (path) => plainSource(inTarget(path)),
     true,
@@ -58,7 +59,7 @@ function checkStackInput(
 }
 
 /** The namespace that the platform resolved wins over the one in the manifest, and does without one there. */
-function withNamespace(target: unknown, namespace: string): unknown {
+function withNamespace(target: unknown, namespace: unknown): unknown {
   if (!isMap(target) || !isMap(target.spec)) return target;
   return { ...target, spec: { ...target.spec, namespace } };
 }

@@ -21,11 +21,6 @@ export function numberAsQuantity(path: Path, value: number): string | undefined 
   return `that is ${value} whole cores: for ${value} thousandths of a core write "${value}m"`;
 }
 
-const SIZES: Readonly<Record<string, string>> = {
-  Ki: ' (1024 bytes each)',
-  Mi: ' (1024² bytes each)',
-  Gi: ' (1024³ bytes each)',
-};
 const UNITS: Readonly<Record<string, string>> = { k: 'Ki', m: 'Mi', g: 'Gi', t: 'Ti', p: 'Pi', e: 'Ei' };
 
 function quantityHint(field: string, text: string): string | undefined {
@@ -42,7 +37,7 @@ function quantityHint(field: string, text: string): string | undefined {
   if (/^(b|bytes?|)$/.test(unit)) return `write "${amount}": without a unit it is counted in bytes`;
   const binary = UNITS[unit.charAt(0)];
   if (!binary || !/^.(i?b?|(ibi|ega|iga|era|ilo)?bytes?|eg|ig)$/.test(unit)) return undefined;
-  return `write "${amount}${binary}"${SIZES[binary] ?? ''}`;
+  return `write "${amount}${binary}"`;
 }
 
 const HINTS: Readonly<Record<string, (text: string) => string | undefined>> = {

@@ -12,6 +12,7 @@ export function missingField(path: Path, name: string, { root, plainSource }: Sc
   return {
     code: 'missing-field',
     path: [...path, name],
+    ...(isNull ? { at: 'key' } : {}),
     message: isNull ? `${name} has no value` : `${where} the field ${name}`,
     hint:
       example === undefined

@@ -1,6 +1,6 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
-import { getOwn, isMap } from '../own-property';
+import { isMap } from '../own-property';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './problems';
@@ -49,12 +49,12 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
   }
   const item = namelessItem(path, name, here, context);
   if (item) return item;
-  const nearby = places(path, context.root).find(hasField(name, context.root));
+  const nearby = firstPlace(places(path, context.root), name, context.root);
   const meant = nearby ? undefined : nearest(name, fields);
   if (meant) return { hint: `did you mean ${meant}?`, explains: [[...path, meant]] };
-  const place = nearby ?? TOP_LEVEL.find(hasField(name, context.root));
+  const place = nearby ?? firstPlace(TOP_LEVEL, name, context.root);
   if (place) {
-    return { hint: `${name} belongs in ${formatPath(place)}`, explains: ancestors([...place, name]) };
+    return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
   }
   return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
 }
@@ -81,12 +81,19 @@ function places(path: Path, root: Field): Path[] {
   return [...(path.length ? [path.slice(0, -1)] : []), ...inner];
 }
 
-/** Whether a map has a field of this name that means something. */
-function hasField(name: string, root: Field): (place: Path) => boolean {
-  return (place) => {
-    const field = getOwn(fieldAt(place, root)?.properties ?? {}, name);
-    return field !== undefined && followRef(field).type !== undefined;
-  };
+/** The path of the first field of this name. */
+function firstPlace(candidates: readonly Path[], name: string, root: Field): Path | undefined {
+  for (const place of candidates) {
+    const field = fieldNamed(name, place, root);
+    if (field !== undefined) return [...place, field];
+  }
+  return undefined;
+}
+
+/** The field of a map that has this name, in any spelling, and means something. */
+function fieldNamed(name: string, place: Path, root: Field): string | undefined {
+  const fields = Object.entries(fieldAt(place, root)?.properties ?? {});
+  return fields.find(([key, field]) => fold(key) === fold(name) && followRef(field).type !== undefined)?.[0];
 }
 
 function ancestors(path: Path): Path[] {

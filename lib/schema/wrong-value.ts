@@ -4,7 +4,7 @@ import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { getOwn } from '../own-property';
-import { fieldAt } from './field';
+import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
 import { placeholderIn } from './placeholder';
 import type { SchemaContext } from './problems';
@@ -16,7 +16,8 @@ import { type WrongValue, wrongType } from './wrong-type';
 export function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Problem {
   const isName = error.propertyName !== undefined;
   const parent = fieldAt(path.slice(0, -1), context.root);
-  const field = (isName ? parent?.propertyNames : fieldAt(path, context.root)) ?? {};
+  const names = parent?.propertyNames && followRef(parent.propertyNames);
+  const field = (isName ? names : fieldAt(path, context.root)) ?? {};
   const value = isName ? error.propertyName : valueAt(context.value, path);
   const source = context.plainSource(path);
   const shown = isSecretPath(path) && !isName ? 'the value' : show(value, source);
@@ -55,7 +56,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
     case 'const':
       return notAllowed(wrong);
     case 'minLength':
-      return { code: 'invalid-format', message: `${isName ? 'the key' : name} is empty`, hint: field.description };
+      return { code: 'invalid-format', message: `${isName ? 'the key' : name} is empty`, hint: formOf(field) };
     case 'maxLength': {
       const length = [...String(value)].length;
       const message = `${name} has ${length} characters, ${error.params.limit} at most are allowed`;
@@ -63,7 +64,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
     }
     default: {
       const title = (field.title ?? name).toLowerCase();
-      const hint = (isName ? undefined : formatHint(wrong)) ?? field.description;
+      const hint = (isName ? undefined : formatHint(wrong)) ?? formOf(field);
       return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, hint };
     }
   }
