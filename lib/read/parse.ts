@@ -52,7 +52,9 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   const documents: SourceDocument[] = [];
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
-    for (const { pos, message } of document.errors) report('yaml-syntax', sentence(message), pos[0], pos[1]);
+    // The first only: where the structure is lost, most of what follows is its consequence.
+    for (const { pos, message } of document.errors.slice(0, 1))
+      report('yaml-syntax', sentence(message), pos[0], pos[1]);
     for (const { pos, message } of document.warnings) {
       report('yaml-tag', sentence(message), pos[0], pos[1], 'leave the tag out: the values are plain YAML');
     }

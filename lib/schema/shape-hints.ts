@@ -39,6 +39,7 @@ const BY_TYPE: Readonly<Record<string, Shape>> = {
     return typeof value === 'number' && !Number.isInteger(value) ? `write ${Math.ceil(value)}` : undefined;
   },
   boolean: ({ value, source }) => {
+    if (typeof value === 'object') return undefined;
     const word = String(value).toLowerCase();
     const meant = TRUE.has(word) ? 'true' : FALSE.has(word) ? 'false' : undefined;
     return meant && `write ${meant}${source === undefined && word === meant ? ', without quotes' : ''}`;

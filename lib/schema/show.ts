@@ -6,6 +6,7 @@ const SHOWN_LENGTH = 60;
  * @param source the text of a plain scalar as it stands in the source
  */
 export function show(value: unknown, source: string | undefined): string {
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a map';
   if (typeof value !== 'string') return source ?? String(value);
   const text = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
   return JSON.stringify(text);
