@@ -81,8 +81,9 @@ function checkJob(
   const checked = problems.length === 0 ? toCheckedJob(manifest as KubernetesJob) : salvage(manifest, problems);
   if (!checked) return undefined;
   let failed = problems.length > 0;
+  const known = problems.flatMap(({ path, explains = [] }) => [path, ...explains]);
   const reportRule: Report = (problem) => {
-    if (isTold(problem, problems)) return;
+    if (isTold(problem, known)) return;
     failed ||= severityOf(problem.code) === 'error';
     report(problem);
   };
@@ -92,8 +93,7 @@ function checkJob(
 }
 
 /** Whether a rule's problem, or what it was concluded from, is told of already. */
-function isTold({ path, dependsOn = [] }: Problem, told: readonly Problem[]): boolean {
-  const known = told.flatMap((problem) => [problem.path, ...(problem.explains ?? [])]);
+function isTold({ path, dependsOn = [] }: Problem, known: readonly Path[]): boolean {
   return (
     known.some((prefix) => startsWith(path, prefix)) ||
     dependsOn.some((ground) => known.some((other) => startsWith(ground, other) || startsWith(other, ground)))

@@ -146,6 +146,12 @@ export const practiceCodes = {
     example: 'variables: {A_URL: "http://$(B_HOST)", B_HOST: db}',
     fix: 'Use the list form, with NAME first; or put the text together in the program.',
   },
+  'secret-not-replaced': {
+    severity: 'warning',
+    meaning: '$(NAME) in the value of a secret is never replaced: the value comes from a Secret.',
+    example: 'secrets: {DB_URL: {value: "postgres://$(DB_HOST)/app"}}',
+    fix: 'Write the whole text, or put it together in the program.',
+  },
   'large-object': {
     severity: 'warning',
     meaning: 'The object is too large for client-side `kubectl apply`, which keeps a copy of it in an annotation.',

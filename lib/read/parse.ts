@@ -16,6 +16,7 @@ import { decode } from './decode';
 import { limits } from './limits';
 import { keyText, octalInteger } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
+import { syntaxErrors } from './syntax-errors';
 
 export interface ParsedFile {
   readonly documents: readonly SourceDocument[];
@@ -53,8 +54,10 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
     // The first only: where the structure is lost, most of what follows is its consequence.
-    for (const { pos, message } of document.errors.slice(0, 1))
-      report('yaml-syntax', sentence(message), pos[0], pos[1]);
+    for (const { pos, message, code } of document.errors.slice(0, 1)) {
+      const known = syntaxErrors[code];
+      report('yaml-syntax', known?.message ?? sentence(message), pos[0], pos[1], known?.hint);
+    }
     for (const { pos, message } of document.warnings) {
       report('yaml-tag', sentence(message), pos[0], pos[1], 'leave the tag out: the values are plain YAML');
     }

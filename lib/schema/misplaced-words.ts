@@ -3,7 +3,7 @@ import { getOwn } from '../own-property';
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
 export interface Advice {
   readonly hint: string;
-  /** Fields that it was written for, from the same map (`image`) or from the root (`/spec/image`): they are not missing. */
+  /** Fields that it was written for, from the same map (`image`) or from the root (`/spec/image`, `*` for every item): they are not missing. */
   readonly standsFor?: readonly string[];
 }
 
@@ -43,7 +43,8 @@ const SPEC: readonly Row[] = [
   ['retries|maxRetries|retryLimit|attempts|backoff', RETRIES],
   [
     'volumes',
-    'write the source into the mount: volumeMounts: [{name: NAME, mountPath: PATH, configMap: {name: NAME}}]',
+    'write the source of each volume into its mount, as configMap, secret, hostPath, emptyDir or pvc: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]',
+    ['/spec/volumeMounts/*/pvc'],
   ],
   ['mounts', 'write volumeMounts'],
   ['imagePullSecrets|imagePullSecret|pullSecret', 'write image: {pullSecretName: NAME}; there can be one'],

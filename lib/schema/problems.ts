@@ -31,6 +31,10 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
     for (const path of problem.explains ?? []) explained.add(JSON.stringify(path));
     problems.push(problem);
   };
+  const isExplained = (path: Path) => {
+    const everyItem = path.map((part) => (typeof part === 'number' ? '*' : part));
+    return explained.has(JSON.stringify(path)) || explained.has(JSON.stringify(everyItem));
+  };
   for (const problem of variablesDirectlyInEnv(errors, context)) tell(problem);
   for (const error of errors.filter(isCause).sort(byKeyword)) {
     const path = pathOf(error, context.value);
@@ -41,10 +45,10 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
       if (!isVariableInEnv(path, name)) tell(unknownField(path, name, context));
     } else if (error.keyword === 'required') {
       const name = String(error.params.missingProperty);
-      if (!explained.has(JSON.stringify([...path, name]))) tell(missingField(path, name, context));
+      if (!isExplained([...path, name])) tell(missingField(path, name, context));
     } else if (error.keyword === 'oneOf') {
       const alternatives = alternativesOf(fieldAt(path, context.root) ?? {});
-      const isMeant = alternatives.some((name) => explained.has(JSON.stringify([...path, name])));
+      const isMeant = alternatives.some((name) => isExplained([...path, name]));
       const given = givenOf(alternatives, valueAt(context.value, path));
       // What stands there under an unknown name is most likely the one that is wanted.
       const isUnknown = given.length === 0 && unknownAt.has(place);

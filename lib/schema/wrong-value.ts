@@ -30,7 +30,13 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
     name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)),
   };
   const { code, message, hint } = tell(error, wrong, isName);
-  return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }) };
+  const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
+  return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
+}
+
+/** `repo: busybox:1.36`: the tag is there, if not in its place. */
+function holdsTag({ path, value }: WrongValue): boolean {
+  return path.at(-1) === 'repo' && typeof value === 'string' && /.[:@][^/]+$/.test(value);
 }
 
 interface Told {

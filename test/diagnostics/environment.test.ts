@@ -1,3 +1,4 @@
+import { diagnose } from '../kit/diagnose';
 import { testWrongManifests, withSpec } from '../kit/wrong-manifests';
 
 const variables = (text: string) => withSpec(`env: {variables: ${text}}`);
@@ -198,4 +199,10 @@ describe('$(NAME) is replaced only where the name is known', () => {
       'secrets always come last',
     ],
   ]);
+});
+
+test('$(NAME) in the value of a secret is told of, without the value', () => {
+  const found = diagnose(withSpec('env: {variables: {HOST: db}, secrets: {URL: "hunter2://$(HOST)"}}'));
+  expect(found.map(({ code }) => code)).toEqual(['secret-not-replaced', 'literal-secret']);
+  expect(JSON.stringify(found)).not.toContain('hunter2');
 });

@@ -97,6 +97,17 @@ describe('the image is a repository and a tag', () => {
   ]);
 });
 
+describe('one mistake in the image is told once', () => {
+  testWrongManifests([
+    [
+      'the tag in the repository, and none of its own',
+      manifest({ image: 'image: {repo: «busybox:1.36}' }),
+      'invalid-format',
+      'tag: "1.36"',
+    ],
+  ]);
+});
+
 describe('quantities have a unit that fits', () => {
   testWrongManifests([
     ['gigabytes', limits('memory: «1GB'), 'invalid-format', 'write "1Gi"'],

@@ -1,5 +1,24 @@
 import { manifest, testWrongManifests, withSpec } from '../kit/wrong-manifests';
 
+describe('YAML that is none', () => {
+  testWrongManifests([
+    ['a tab', 'spec:\n«\tnamespace: data\n', 'yaml-syntax', 'indent with spaces'],
+    [
+      'keys of one map at two depths',
+      'image:\n  repo: «busybox\n    tag: "1"\n',
+      'yaml-syntax',
+      'same number of spaces',
+    ],
+    ['an open quote', 'name: "report\n«', 'yaml-syntax', 'close what was opened'],
+    ['an unknown alias', 'name: «*report\n', 'yaml-syntax', 'anchor'],
+    ['a map as a key', '«{a: b}: c\n', 'complex-key', 'plain text'],
+    ['a custom tag', 'name: «!env NAME\n', 'yaml-tag', 'leave the tag out'],
+    ['a list at the top', '«- a\n', 'not-a-manifest', '---'],
+    ['nothing but a comment', '«# empty\n', 'empty-file', 'write one'],
+    ['no job', '«kind: ConfigMap\n', 'no-job', 'kind: KubernetesJob'],
+  ]);
+});
+
 describe('the place is found however the manifest is written', () => {
   testWrongManifests([
     [

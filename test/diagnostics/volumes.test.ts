@@ -95,6 +95,17 @@ describe('volume mounts', () => {
   ]);
 });
 
+describe('Kubernetes’ own way to write volumes', () => {
+  testWrongManifests([
+    [
+      'volumes beside mounts without a source',
+      withSpec('«volumes: [{name: a, emptyDir: {}}]\nvolumeMounts: [{name: a, mountPath: /a}]'),
+      'unknown-field',
+      'into its mount',
+    ],
+  ]);
+});
+
 describe('ConfigMaps made here', () => {
   const mounted = (source: string, more = '') =>
     withSpec(`${run}${more}volumeMounts: [{name: a, mountPath: /scripts, ${source}}]`);

@@ -3,6 +3,10 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import { listOf, nearest } from '../../diagnostics/suggest';
 import type { CheckedJob } from '../job';
 
+/** Among more than these no misspelling is looked for: it would take too long. */
+const COMPARED_NAMES = 500;
+const SHOWN_NAMES = 5;
+
 /** One place where the job uses an object by name. */
 interface Use {
   readonly kind: 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
@@ -17,10 +21,11 @@ interface Use {
 /** Uses of ConfigMaps that are made here, of things that nobody makes, and ConfigMaps that nothing uses. */
 export function checkConfigMapUse(job: CheckedJob, report: Report): void {
   const defined = Object.keys(job.spec.configMaps);
+  const made = new Set(defined);
   const accountedFor = new Set<string>();
   const told = new Set<string>();
   for (const use of usesOf(job)) {
-    if (use.kind === 'ConfigMap' && defined.includes(use.name)) {
+    if (use.kind === 'ConfigMap' && made.has(use.name)) {
       accountedFor.add(use.name);
       checkKey(use, report);
       continue;
@@ -37,8 +42,7 @@ export function checkConfigMapUse(job: CheckedJob, report: Report): void {
       });
     } else if (!use.optional && !told.has(`${use.kind}/${use.name}`)) {
       told.add(`${use.kind}/${use.name}`);
-      const others =
-        use.kind === 'ConfigMap' && defined.length ? `; those made here are ${listOf(defined, 'and')}` : '';
+      const others = use.kind === 'ConfigMap' && defined.length ? `; made here: ${someOf(defined)}` : '';
       report({
         code: 'must-exist',
         path: use.path,
@@ -65,6 +69,10 @@ function reportUnused(name: string, report: Report): void {
   });
 }
 
+function someOf(names: readonly string[]): string {
+  return names.length > SHOWN_NAMES ? `${names.slice(0, SHOWN_NAMES).join(', ')}, …` : listOf(names, 'and');
+}
+
 /** A ConfigMap made here has one key: its own name. */
 function checkKey({ name, key, optional }: Use, report: Report): void {
   if (key === undefined || key.name === name || optional) return;
@@ -78,7 +86,7 @@ function checkKey({ name, key, optional }: Use, report: Report): void {
 
 /** The name that was meant: near, and different in more than a number (`part-1` and `part-2` are two things). */
 function misspelled(name: string, defined: readonly string[]): string | undefined {
-  const meant = nearest(name, defined);
+  const meant = defined.length > COMPARED_NAMES ? undefined : nearest(name, defined);
   if (meant === undefined || distance(name, meant) > 2) return undefined;
   return withoutDigits(name) === withoutDigits(meant) ? undefined : meant;
 }

@@ -1,3 +1,5 @@
+import { isLikelyPlaceholder } from '../../schema/placeholder';
+
 /** A name that ends so says that the value is a password. */
 const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pwd|pass)$/i;
 /** A name that ends so may hold a credential, or the name of one, or a count of them. */
@@ -32,7 +34,7 @@ const NO_CREDENTIAL = [
 /** Whether the name and the value of a variable together, or the value by its form, look like a credential. */
 export function isCredential(name: string, value: string): boolean {
   if (KNOWN_FORMS.some((form) => form.test(value))) return true;
-  if (NO_CREDENTIAL.some((form) => form.test(value))) return false;
+  if (isLikelyPlaceholder(value) || NO_CREDENTIAL.some((form) => form.test(value))) return false;
   const word = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
   return PASSWORD.test(word) || (KEY.test(word) && looksRandom(value));
 }

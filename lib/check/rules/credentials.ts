@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
+import { isLikelyPlaceholder } from '../../schema/placeholder';
 import type { CheckedJob } from '../job';
 import { holdsPrivateKey, isCredential } from './credential-signs';
 import type { Written } from './rules';
@@ -27,7 +28,7 @@ export function checkCredentials({ spec }: CheckedJob, report: Report, { inStack
   }
   if (inStackInput) return;
   for (const { name, path, source } of spec.env.secrets) {
-    if (!source.value) continue;
+    if (!source.value || isLikelyPlaceholder(source.value)) continue;
     report({
       code: 'literal-secret',
       path,

@@ -19,7 +19,8 @@ interface MountedFile {
 export function checkScripts({ spec }: CheckedJob, report: Report): void {
   const { command = [], args = [], volumeMounts } = spec;
   const made = new Set(Object.keys(spec.configMaps));
-  const find = (text: string) => mountedFile(text, volumeMounts, made);
+  const folders = mountedFolders(volumeMounts);
+  const find = (text: string) => mountedFile(text, folders, made);
   const dependsOn = [
     ['spec', 'volumeMounts'],
     ['spec', 'configMaps'],
@@ -70,16 +71,23 @@ function firstWord(text: string): string {
   return /^\s*(?:exec\s+)?(\S+)/.exec(text)?.[1] ?? '';
 }
 
-function mountedFile(text: string, mounts: readonly VolumeMount[], made: ReadonlySet<string>): MountedFile | undefined {
-  for (const [index, mount] of mounts.entries()) {
-    const source = mount.configMap ?? mount.secret;
-    if (!source || mount.subPath !== undefined) continue;
-    const folder = mount.mountPath.endsWith('/') ? mount.mountPath : `${mount.mountPath}/`;
-    const file = text.startsWith(folder) ? text.slice(folder.length) : '';
-    if (!/^[\w.-]+$/.test(file)) continue;
-    if (source.key !== undefined) return { mount, index, file, files: [source.path ?? source.key] };
-    const isMade = mount.configMap !== undefined && made.has(source.name);
-    return { mount, index, file, ...(isMade ? { files: [source.name] } : {}) };
-  }
-  return undefined;
+type Folders = ReadonlyMap<string, { readonly mount: VolumeMount; readonly index: number }>;
+
+/** The mounts of whole ConfigMaps and Secrets by their paths. */
+function mountedFolders(mounts: readonly VolumeMount[]): Folders {
+  return new Map(
+    [...mounts.entries()]
+      .filter(([, mount]) => (mount.configMap ?? mount.secret) && mount.subPath === undefined)
+      .map(([index, mount]) => [mount.mountPath.replace(/\/$/, ''), { mount, index }]),
+  );
+}
+
+function mountedFile(text: string, folders: Folders, made: ReadonlySet<string>): MountedFile | undefined {
+  const [, folder, file] = /^(.*)\/([\w.-]+)$/s.exec(text) ?? [];
+  const found = folder === undefined ? undefined : folders.get(folder);
+  const source = found?.mount.configMap ?? found?.mount.secret;
+  if (!found || !source || file === undefined) return undefined;
+  if (source.key !== undefined) return { ...found, file, files: [source.path ?? source.key] };
+  const isMade = found.mount.configMap !== undefined && made.has(source.name);
+  return { ...found, file, ...(isMade ? { files: [source.name] } : {}) };
 }
