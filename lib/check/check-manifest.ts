@@ -8,7 +8,7 @@ import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
 import { takeOut } from './repair';
 import { checkDockerConfig } from './rules/docker-config';
-import { jobRules } from './rules/rules';
+import { jobRules, type Written } from './rules/rules';
 import { illFormedTexts } from './well-formed';
 
 type PlainSource = (path: Path) => string | undefined;
@@ -66,21 +66,27 @@ function checkStackInput(
 
   const namespace = isTold('kubernetesNamespace') ? 'x' : kubernetesNamespace;
   const job = checkJob(
-    typeof namespace === 'string' ? withNamespace(target, namespace) : target,
+    namespace === undefined ? target : withNamespace(target, namespace),
     reportFromJob(document, report),
     (path) => plainSource(inTarget(path)),
+    true,
   );
   if (!job || failed) return undefined;
   return typeof dockerConfigJson === 'string' ? { ...job, dockerConfigJson } : job;
 }
 
 /** The namespace that the platform resolved wins over the one in the manifest, and does without one there. */
-function withNamespace(target: unknown, namespace: string): unknown {
+function withNamespace(target: unknown, namespace: unknown): unknown {
   if (!isMap(target) || !isMap(target.spec)) return target;
   return { ...target, spec: { ...target.spec, namespace } };
 }
 
-function checkJob(document: unknown, report: Report, plainSource: PlainSource): CheckedJob | undefined {
+function checkJob(
+  document: unknown,
+  report: Report,
+  plainSource: PlainSource,
+  inStackInput = false,
+): CheckedJob | undefined {
   const problems: Problem[] = [];
   const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
   problems.push(
@@ -92,14 +98,23 @@ function checkJob(document: unknown, report: Report, plainSource: PlainSource): 
   const checked = problems.length === 0 ? toCheckedJob(manifest as KubernetesJob) : salvage(manifest, problems);
   if (!checked) return undefined;
   let failed = problems.length > 0;
-  const isTold = (path: Path) => problems.some((problem) => startsWith(path, problem.path));
+  const known = problems.flatMap(({ path, explains = [] }) => [path, ...explains]);
   const reportRule: Report = (problem) => {
-    if (isTold(problem.path)) return;
+    if (isTold(problem, known)) return;
     failed ||= severityOf(problem.code) === 'error';
     report(problem);
   };
-  for (const rule of jobRules) rule(checked, reportRule);
+  const written: Written = { manifest: manifest as KubernetesJob, plainSource, inStackInput };
+  for (const rule of jobRules) rule(checked, reportRule, written);
   return failed ? undefined : checked;
+}
+
+/** Whether a rule's problem, or what it was concluded from, is told of already. */
+function isTold({ path, dependsOn = [] }: Problem, known: readonly Path[]): boolean {
+  return (
+    known.some((prefix) => startsWith(path, prefix)) ||
+    dependsOn.some((ground) => known.some((other) => startsWith(ground, other) || startsWith(other, ground)))
+  );
 }
 
 /** What can still be checked of a manifest that does not satisfy the schema. */

@@ -1,3 +1,5 @@
+import { practiceCodes } from './practice-codes';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a diagnostic code stands for; the page docs/diagnostics.md is made from this table. */
@@ -227,11 +229,23 @@ export const diagnosticCodes = {
     example: 'configMaps:\n  dump: "…2 MiB of text…"',
     fix: 'Keep the data elsewhere: in the image, in a volume, in object storage.',
   },
-  'reserved-label': {
+  placeholder: {
     severity: 'error',
-    meaning: 'The label is one that Kubernetes gives to a Job’s pods itself; the API server refuses it.',
-    example: 'labels: {job-name: report}',
-    fix: 'Choose another key.',
+    meaning: 'A placeholder or template expression was left where a real value belongs.',
+    example: 'namespace: <your-namespace>',
+    fix: 'Write the real value; nothing is filled in here.',
+  },
+  'unknown-key': {
+    severity: 'error',
+    meaning: 'A ConfigMap made here has one key, its own name, and another key is asked for.',
+    example: 'configMaps: {app.conf: "…"}\nvolumeMounts: [{…, configMap: {name: app.conf, key: config}}]',
+    fix: 'Write the ConfigMap’s own name as the key.',
+  },
+  'nul-character': {
+    severity: 'error',
+    meaning: 'A variable, argument or path holds a NUL character; no container can start with it.',
+    example: 'args: ["a\\0b"]',
+    fix: 'Remove it, or put the data into a ConfigMap.',
   },
   'docker-config': {
     severity: 'error',
@@ -418,6 +432,7 @@ export const diagnosticCodes = {
     example: 'annotations:\n  kubejob.dev/ignore.some-code: "was needed once"',
     fix: 'Remove the annotation.',
   },
+  ...practiceCodes,
 } as const satisfies Record<string, CodeDescription>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

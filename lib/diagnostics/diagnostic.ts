@@ -17,6 +17,10 @@ export interface Problem {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** Other fields that this accounts for: nothing more is to be said about those. */
+  readonly explains?: readonly Path[];
+  /** Other fields that it was concluded from: it is not told if one of those is wrong itself. */
+  readonly dependsOn?: readonly Path[];
 }
 
 export type Report = (problem: Problem) => void;

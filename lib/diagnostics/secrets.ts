@@ -29,6 +29,9 @@ const SAFE_PARTS = new Set([
   ...['configMapKeyRef', 'config_map_key_ref'],
   ...['fieldRef', 'field_ref'],
   ...['resourceFieldRef', 'resource_field_ref'],
+  ...['fromEnvironment', 'from_environment'],
+  ...['fromFile', 'from_file'],
+  ...['remoteRef', 'remote_ref'],
 ]);
 
 const CREDENTIAL_WORDS =

@@ -7,6 +7,8 @@ import { manifestField } from '../schema/field';
 export type DocumentKind = 'job' | 'resource' | 'unknown';
 
 const KIND = 'KubernetesJob';
+/** What Kubernetes itself calls it: under one of our API versions that is a slip. */
+const KUBERNETES_KIND = 'Job';
 const API_VERSIONS: readonly string[] = manifestField.properties?.apiVersion?.enum ?? [];
 
 /**
@@ -30,6 +32,6 @@ export function documentKind(value: unknown, report: Report): DocumentKind {
     report({ code: 'not-a-manifest', path: ['kind'], message, hint: `add kind: ${KIND} and its apiVersion` });
     return 'unknown';
   }
-  if (isOurs && nearest(kind, [KIND])) return 'job';
+  if (isOurs && nearest(kind, [KIND, KUBERNETES_KIND])) return 'job';
   return 'resource';
 }

@@ -73,6 +73,17 @@ export function fieldAt(path: Path, root: Field = manifestField): Field | undefi
   return field;
 }
 
+const formsByPattern = new Map(
+  Object.values(definitions).flatMap(({ pattern, description }) =>
+    pattern && description ? [[pattern, description] as const] : [],
+  ),
+);
+
+/** The form that a text must have, in words: that of the named form (DNS label, quantity, …) if it is one. */
+export function formOf(field: Field): string | undefined {
+  return formsByPattern.get(field.pattern ?? '') ?? field.description;
+}
+
 /** The alternatives of a field that takes exactly one of several: `value`, `valueFrom`, … */
 export function alternativesOf(field: Field): string[] {
   return (field.oneOf ?? []).flatMap((branch) => branch.required ?? []);

@@ -94,7 +94,6 @@ test.each<[title: string, metadata: object, problem: string]>([
   ['a null annotation', { annotations: { runs: null } }, 'no-value metadata.annotations.runs'],
   ['an annotation key with a space', { annotations: { 'a b': 'c' } }, 'invalid-format metadata.annotations["a b"]'],
   ['a list of labels', { labels: ['a'] }, 'wrong-type metadata.labels'],
-  ['a label of the Job controller', { labels: { 'job-name': 'x' } }, 'reserved-label metadata.labels.job-name'],
   [
     'annotations of more than 256 KiB',
     { annotations: { a: 'x'.repeat(262_144) } },

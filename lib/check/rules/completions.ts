@@ -5,8 +5,31 @@ import type { CheckedJob } from '../job';
 const MAX_INDEXED_PARALLELISM = 100_000;
 const MAX_POD_NAME = 63;
 
+/** How many pods there are, at a time and in all. */
+export function checkCompletions(job: CheckedJob, report: Report): void {
+  checkIndexed(job, report);
+  const { parallelism, completions } = job.spec;
+  const idle = parallelism === 0 ? 'parallelism' : completions === 0 ? 'completions' : undefined;
+  if (idle) {
+    report({
+      code: 'no-pods',
+      path: ['spec', idle],
+      message: `with ${idle} 0 no pod ever starts`,
+      hint: 'write suspend: true for a job that is to wait, or a number above 0',
+    });
+  } else if (completions !== undefined && parallelism > completions) {
+    report({
+      code: 'idle-parallelism',
+      path: ['spec', 'parallelism'],
+      message: `${parallelism} pods may run at a time, but only ${completions} must succeed in all`,
+      hint: `set parallelism to ${completions}, or raise completions`,
+      dependsOn: [['spec', 'completions']],
+    });
+  }
+}
+
 /** Rules of completionMode Indexed. */
-export function checkCompletions({ metadata, spec }: CheckedJob, report: Report): void {
+function checkIndexed({ metadata, spec }: CheckedJob, report: Report): void {
   if (spec.completionMode !== 'Indexed') return;
   if (spec.completions === undefined) {
     report({
@@ -14,6 +37,7 @@ export function checkCompletions({ metadata, spec }: CheckedJob, report: Report)
       path: ['spec', 'completionMode'],
       message: 'an Indexed job needs completions: the number of indexes',
       hint: 'add completions, or set completionMode to NonIndexed',
+      dependsOn: [['spec', 'completions']],
     });
     return;
   }
@@ -32,6 +56,7 @@ export function checkCompletions({ metadata, spec }: CheckedJob, report: Report)
       path: ['metadata', 'name'],
       message: `with ${spec.completions} indexes the pods' names (${metadata.name}-${spec.completions - 1}) exceed ${MAX_POD_NAME} characters`,
       hint: `shorten the name to ${room} characters`,
+      dependsOn: [['spec', 'completions']],
     });
   }
 }

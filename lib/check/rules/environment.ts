@@ -1,11 +1,24 @@
 import { formatPath, type Path, type Problem, type Report } from '../../diagnostics/diagnostic';
+import { followRef } from '../../schema/field';
 import type { CheckedJob } from '../job';
 
 /** A secret's name becomes a key of the job's own Secret, and those have a limit that variables have not. */
 const MAX_DATA_KEY = 253;
 
-/** One name may stand once, over variables and secrets together: of two entries the last would silently win. */
-export function checkEnvironment({ spec: { env } }: CheckedJob, report: Report): void {
+/** One name may stand once, and what a variable is taken from must exist in every pod. */
+export function checkEnvironment(job: CheckedJob, report: Report): void {
+  checkNames(job, report);
+  for (const { path, source } of job.spec.env.variables) {
+    if (source.fieldRef) checkFieldPath(source.fieldRef.fieldPath, [...path, 'fieldRef', 'fieldPath'], report);
+    const { resource, divisor } = source.resourceFieldRef ?? {};
+    if (resource !== undefined && divisor !== undefined) {
+      checkDivisor(resource, divisor, [...path, 'resourceFieldRef', 'divisor'], report);
+    }
+  }
+}
+
+/** One name stands once, over variables and secrets together: of two entries the last would silently win. */
+function checkNames({ spec: { env } }: CheckedJob, report: Report): void {
   const first = new Map<string, Path>();
   for (const { name, path } of [...env.variables, ...env.secrets]) {
     const other = first.get(name);
@@ -35,4 +48,32 @@ export function checkEnvironment({ spec: { env } }: CheckedJob, report: Report):
 function placeOfName(path: Path): Pick<Problem, 'path' | 'at'> {
   const isListItem = typeof path.at(-1) === 'number';
   return isListItem ? { path: [...path, 'name'], at: 'value' } : { path, at: 'key' };
+}
+
+const KEYS = { labels: 'labelKey', annotations: 'annotationKey' } as const;
+
+/** `metadata.labels['KEY']`: the schema knows the form, but not the lengths of a key's two parts. */
+function checkFieldPath(fieldPath: string, path: Path, report: Report): void {
+  const [, map, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath) ?? [];
+  if (key === undefined) return;
+  const field = followRef({ $ref: `#/$defs/${KEYS[map as keyof typeof KEYS]}` });
+  if (key.length <= (field.maxLength ?? 0) && new RegExp(field.pattern ?? '', 'u').test(key)) return;
+  report({
+    code: 'invalid-format',
+    path,
+    message: `${JSON.stringify(key)} is not a valid key of ${map}`,
+    hint: field.description,
+  });
+}
+
+/** The API server has one set of units for cpu and another for what is counted in bytes. */
+function checkDivisor(resource: string, divisor: string, path: Path, report: Report): void {
+  const isCpu = resource.endsWith('.cpu');
+  if (isCpu ? /^(0|1|1m)$/.test(divisor) : divisor !== '1m') return;
+  report({
+    code: 'not-allowed',
+    path,
+    message: `${divisor} is not allowed as the divisor of ${resource}`,
+    hint: isCpu ? 'it takes 1 or 1m' : 'it takes 1, or a unit of bytes such as 1Mi',
+  });
 }

@@ -1,27 +1,25 @@
+import { standardLabels } from '../../build/metadata';
+import { ANNOTATION_PREFIX } from '../../delivery/options';
 import type { Report } from '../../diagnostics/diagnostic';
+import { getOwn } from '../../own-property';
 import type { CheckedJob } from '../job';
 
 const MAX_ANNOTATION_BYTES = 262_144;
 
-/** Labels that the Job controller gives to the pods: the API server refuses a template that sets them otherwise. */
-const RESERVED_LABELS = [
-  'controller-uid',
-  'batch.kubernetes.io/controller-uid',
-  'job-name',
-  'batch.kubernetes.io/job-name',
-];
-
+/** Labels that somebody else sets, and the size of the annotations. */
 export function checkMetadata({ metadata }: CheckedJob, report: Report): void {
-  for (const label of RESERVED_LABELS.filter((key) => Object.hasOwn(metadata.labels ?? {}, key))) {
+  for (const [label, value] of Object.entries(standardLabels(metadata))) {
+    const given = getOwn(metadata.labels ?? {}, label);
+    if (given === undefined || given === value) continue;
     report({
-      code: 'reserved-label',
+      code: 'standard-label',
       path: ['metadata', 'labels', label],
-      at: 'key',
-      message: `the label ${label} is set by Kubernetes itself`,
-      hint: 'choose another key',
+      message: `the label ${label} is set by the platform, to ${JSON.stringify(value)}`,
+      hint: 'remove it here',
+      dependsOn: [['metadata', 'name']],
     });
   }
-  const annotations = Object.entries(metadata.annotations ?? {});
+  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !key.startsWith(ANNOTATION_PREFIX));
   const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (bytes > MAX_ANNOTATION_BYTES) {
     report({

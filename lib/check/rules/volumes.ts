@@ -11,6 +11,7 @@ export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Rep
   for (const [index, mount] of volumeMounts.entries()) {
     const path = ['spec', 'volumeMounts', index];
     checkKeyedSource(mount, index, report);
+    checkPlace(mount, index, report);
 
     // `/data` and `/data/` are one folder: the API server takes both, the container runtime mounts one over the other.
     const place = mount.mountPath.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
@@ -44,6 +45,27 @@ export function canonicalSource(mount: VolumeMount): string {
   const kind = SOURCES.find((name) => mount[name] !== undefined);
   const fields = Object.entries((kind && mount[kind]) ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([kind, fields]);
+}
+
+/** Places where a mount does less, or more, than it seems to. */
+function checkPlace(mount: VolumeMount, index: number, report: Report): void {
+  const path = ['spec', 'volumeMounts', index];
+  if (/^\/[/.]*$/.test(mount.mountPath)) {
+    report({
+      code: 'mount-over-root',
+      path: [...path, 'mountPath'],
+      message: 'a volume at / would hide every file of the image; container runtimes refuse it',
+      hint: 'mount it at a folder, for example /data',
+    });
+  }
+  const source = mount.configMap ? 'ConfigMap' : mount.secret ? 'Secret' : undefined;
+  if (!source || !mount.subPath) return;
+  report({
+    code: 'sub-path-not-refreshed',
+    path: [...path, 'subPath'],
+    message: `a ${source} mounted with subPath keeps its first content for as long as the pod lives`,
+    hint: 'mount it without subPath at a folder of its own; key and path choose one file',
+  });
 }
 
 function checkKeyedSource(mount: VolumeMount, index: number, report: Report): void {

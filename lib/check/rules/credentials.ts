@@ -1,0 +1,40 @@
+import type { Report } from '../../diagnostics/diagnostic';
+import { isLikelyPlaceholder } from '../../schema/placeholder';
+import type { CheckedJob } from '../job';
+import { holdsPrivateKey, isCredential } from './credential-signs';
+import type { Written } from './rules';
+
+/** Secrets that stand where everybody can read them. No message shows the value. */
+export function checkCredentials({ spec }: CheckedJob, report: Report, { inStackInput }: Written): void {
+  for (const { name, path, source } of spec.env.variables) {
+    if (source.value === undefined || !isCredential(name, source.value)) continue;
+    report({
+      code: 'credential-in-variable',
+      path,
+      at: 'key',
+      message: `the variable ${name} looks like a credential, and everybody who may read the Job can read it`,
+      hint: `move it: env: {secrets: {${name}: {secretRef: {name: SECRET, key: KEY}}}}`,
+    });
+  }
+  for (const [name, content] of Object.entries(spec.configMaps)) {
+    if (!holdsPrivateKey(content)) continue;
+    report({
+      code: 'private-key',
+      path: ['spec', 'configMaps', name],
+      at: 'key',
+      message: `the ConfigMap ${name} holds a private key`,
+      hint: 'keep it in a Secret of the cluster, and mount that: secret: {name: SECRET}',
+    });
+  }
+  if (inStackInput) return;
+  for (const { name, path, source } of spec.env.secrets) {
+    if (!source.value || isLikelyPlaceholder(source.value)) continue;
+    report({
+      code: 'literal-secret',
+      path,
+      at: 'key',
+      message: `the value of the secret ${name} stands in this file, and in what is made from it`,
+      hint: 'keep it in a Secret of the cluster: secretRef: {name: SECRET, key: KEY}; do not commit this file',
+    });
+  }
+}

@@ -1,0 +1,173 @@
+import type { CodeDescription } from './codes';
+
+/** What Kubernetes accepts but breaks later, or what practice advises against. Nothing here fails a run by itself. */
+export const practiceCodes = {
+  'ambiguous-text': {
+    severity: 'warning',
+    meaning: 'An unquoted text that other YAML readers take for a boolean, a number, a time or a date.',
+    example: 'variables:\n  FEATURE: yes',
+    fix: 'Put it in quotes.',
+  },
+  'possible-placeholder': {
+    severity: 'warning',
+    meaning: 'A valid text that looks like a placeholder somebody forgot to replace.',
+    example: 'namespace: changeme',
+    fix: 'Write the real value.',
+  },
+  'unlikely-quantity': {
+    severity: 'warning',
+    meaning: 'A quantity that is valid but hardly meant: hundreds of cores, thousandths of a byte.',
+    example: 'limits: {cpu: "500", memory: "100m"}',
+    fix: 'Add or correct the unit: cpu "500m", memory "100Mi".',
+  },
+  'decimal-mode': {
+    severity: 'warning',
+    meaning: 'A file mode written as a decimal number whose digits look like an octal mode.',
+    example: 'defaultMode: 400  # this is 0620',
+    fix: 'Write a leading zero: 0400.',
+  },
+  'no-deadline': {
+    severity: 'warning',
+    meaning: 'The job has no deadline: one that hangs runs for ever.',
+    example: 'spec: {namespace: data, image: {repo: busybox, tag: "1.36"}}',
+    fix: 'Add activeDeadlineSeconds; write 0 to say that there is to be none.',
+  },
+  'deadline-below-backoff': {
+    severity: 'warning',
+    meaning: 'The deadline is over before the first retry, which waits 10 seconds.',
+    example: 'activeDeadlineSeconds: 5\nbackoffLimit: 3',
+    fix: 'Raise the deadline, or set backoffLimit to 0.',
+  },
+  'deadline-too-long': {
+    severity: 'warning',
+    meaning: 'The deadline is longer than the Job controller can count (292 years): it overflows.',
+    example: 'activeDeadlineSeconds: 99999999999',
+    fix: 'Write 0 for no deadline, or a shorter one.',
+  },
+  'logs-lost': {
+    severity: 'warning',
+    meaning: 'With restartPolicy OnFailure and backoffLimit 0 the pod is removed when it fails, and its logs with it.',
+    example: 'backoffLimit: 0\nrestartPolicy: OnFailure',
+    fix: 'Set restartPolicy to Never.',
+  },
+  'idle-parallelism': {
+    severity: 'warning',
+    meaning: 'More pods may run at a time than there is work for.',
+    example: 'parallelism: 5\ncompletions: 2',
+    fix: 'Lower parallelism or raise completions.',
+  },
+  'no-pods': {
+    severity: 'warning',
+    meaning: 'A parallelism or completions of 0: no pod ever starts.',
+    example: 'parallelism: 0',
+    fix: 'Use suspend: true for a job that is to wait.',
+  },
+  'unused-config-map': {
+    severity: 'warning',
+    meaning: 'A ConfigMap is made, but the job does not use it.',
+    example: 'configMaps: {run-script: "echo hello"}  # and no mount of it',
+    fix: 'Mount it, refer to it, or remove it.',
+  },
+  'misspelled-reference': {
+    severity: 'warning',
+    meaning: 'A ConfigMap is not defined in the manifest, but one with nearly the same name is.',
+    example: 'configMaps: {run-script: …}\nvolumeMounts: [{…, configMap: {name: run-scirpt}}]',
+    fix: 'Correct the name.',
+  },
+  'must-exist': {
+    severity: 'info',
+    meaning: 'The job uses an object that the manifest does not make: it must exist in the cluster.',
+    example: 'volumeMounts: [{…, pvc: {claimName: archive}}]',
+    fix: 'Make sure that it exists in the namespace before the job starts.',
+  },
+  'sub-path-not-refreshed': {
+    severity: 'warning',
+    meaning: 'A ConfigMap or Secret mounted with subPath is not refreshed while the pod runs.',
+    example: 'volumeMounts: [{…, subPath: app.conf, configMap: {name: app.conf}}]',
+    fix: 'Mount it as a folder, with key and path where only one file is wanted.',
+  },
+  'script-not-executable': {
+    severity: 'warning',
+    meaning: 'The command is a mounted script, but the files of the mount are not executable.',
+    example: 'command: [/scripts/run]  # and a mount without defaultMode',
+    fix: 'Set defaultMode: 0755 on the source, or call it through a shell.',
+  },
+  'missing-script': {
+    severity: 'warning',
+    meaning: 'The command or an argument names a file that the mounted ConfigMap does not have.',
+    example: 'command: [sh, /scripts/run.sh]  # and a ConfigMap run-script mounted at /scripts',
+    fix: 'Correct the file name; a ConfigMap made here has one file with its own name.',
+  },
+  'mutable-tag': {
+    severity: 'warning',
+    meaning: 'The tag moves: a retry may run another image than the first try.',
+    example: 'image: {repo: busybox, tag: latest}',
+    fix: 'Name a version, or a digest.',
+  },
+  'credential-in-variable': {
+    severity: 'warning',
+    meaning: 'A plain variable looks like a credential: everybody who may read the Job can read it.',
+    example: 'variables: {DB_PASSWORD: s3cr3t-pw}',
+    fix: 'Move it to env.secrets.',
+  },
+  'private-key': {
+    severity: 'warning',
+    meaning: 'A ConfigMap holds a private key.',
+    example: 'configMaps: {tls.key: "-----BEGIN PRIVATE KEY-----…"}',
+    fix: 'Keep it in a Secret, and mount that.',
+  },
+  'literal-secret': {
+    severity: 'warning',
+    meaning: 'The value of a secret stands in the manifest, and so in the output.',
+    example: 'secrets: {DB_PASSWORD: {value: s3cr3t-pw}}',
+    fix: 'Keep it in a Secret of the cluster, and point to it with secretRef.',
+  },
+  'sensitive-host-path': {
+    severity: 'warning',
+    meaning: 'The mount gives the job power over its node.',
+    example: 'volumeMounts: [{…, hostPath: {path: /var/run/docker.sock}}]',
+    fix: 'Mount a narrower path, or do without.',
+  },
+  'mount-over-root': {
+    severity: 'warning',
+    meaning: 'A volume mounted at / hides the image’s own files; container runtimes refuse it.',
+    example: 'mountPath: /',
+    fix: 'Mount it at a folder.',
+  },
+  'unknown-variable': {
+    severity: 'warning',
+    meaning: '$(NAME) in command, args or a variable names a variable that the job does not have; it stays as it is.',
+    example: 'args: ["--host=$(DB_HOTS)"]',
+    fix: 'Correct the name, define the variable, or write $$(NAME) for the text itself.',
+  },
+  'late-variable': {
+    severity: 'warning',
+    meaning: '$(NAME) in a variable is replaced only if NAME is set before it; secrets come after all variables.',
+    example: 'variables: {A_URL: "http://$(B_HOST)", B_HOST: db}',
+    fix: 'Use the list form, with NAME first; or put the text together in the program.',
+  },
+  'secret-not-replaced': {
+    severity: 'warning',
+    meaning: '$(NAME) in the value of a secret is never replaced: the value comes from a Secret.',
+    example: 'secrets: {DB_URL: {value: "postgres://$(DB_HOST)/app"}}',
+    fix: 'Write the whole text, or put it together in the program.',
+  },
+  'large-object': {
+    severity: 'warning',
+    meaning: 'The object is too large for client-side `kubectl apply`, which keeps a copy of it in an annotation.',
+    example: 'configMaps: {dump: "…300 KiB of text…"}',
+    fix: 'Apply with --server-side, or keep the data elsewhere.',
+  },
+  'argument-too-long': {
+    severity: 'warning',
+    meaning: 'A variable or argument is longer than Linux passes to a program (128 KiB).',
+    example: 'variables: {DUMP: "…200 KiB of text…"}',
+    fix: 'Put the text into a file: configMaps and volumeMounts.',
+  },
+  'standard-label': {
+    severity: 'warning',
+    meaning: 'A label of the platform is given another value; the platform’s value wins.',
+    example: 'labels: {project-planton.org/resource-kind: Job}',
+    fix: 'Remove the label.',
+  },
+} as const satisfies Record<string, CodeDescription>;

@@ -1,0 +1,83 @@
+import type { Path } from '../diagnostics/diagnostic';
+import { getOwn } from '../own-property';
+import type { WrongValue } from './wrong-type';
+
+/** How to write a text that has not the form of its field, where the mistake is a known one. */
+export function formatHint({ path, value }: WrongValue): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const field = String(path.at(-1));
+  if (QUANTITIES.has(field)) return quantityHint(field, value);
+  return getOwn(HINTS, field)?.(value);
+}
+
+const QUANTITIES = new Set(['cpu', 'memory', 'sizeLimit']);
+
+/** What a bare number means as a quantity, which is rarely what was meant. */
+export function numberAsQuantity(path: Path, value: number): string | undefined {
+  const field = String(path.at(-1));
+  if (!QUANTITIES.has(field) || path[1] === 'env') return undefined;
+  if (field !== 'cpu') return `that is ${value} bytes: for mebibytes write "${value}Mi"`;
+  if (value < 10) return undefined;
+  return `that is ${value} whole cores: for ${value} thousandths of a core write "${value}m"`;
+}
+
+const UNITS: Readonly<Record<string, string>> = { k: 'Ki', m: 'Mi', g: 'Gi', t: 'Ti', p: 'Pi', e: 'Ei' };
+
+function quantityHint(field: string, text: string): string | undefined {
+  const [, number, rest = ''] = /^\s*([0-9]+(?:[.,][0-9]+)?)\s*(.*?)\s*$/s.exec(text) ?? [];
+  if (number === undefined) return undefined;
+  const amount = number.replace(',', '.');
+  const unit = rest.toLowerCase();
+  if (field === 'cpu') {
+    if (/^(v?cpus?|cores?|)$/.test(unit)) return `write "${amount}": cpu is counted in cores`;
+    if (/^(m|millis?|millicores?|mcpu)$/.test(unit)) return `write "${amount}m"`;
+    if (unit === '%') return `write "${Math.round(Number(amount) * 10)}m": cpu is counted in cores, 1000m are one`;
+    return undefined;
+  }
+  if (/^(b|bytes?|)$/.test(unit)) return `write "${amount}": without a unit it is counted in bytes`;
+  const binary = UNITS[unit.charAt(0)];
+  if (!binary || !/^.(i?b?|(ibi|ega|iga|era|ilo)?bytes?|eg|ig)$/.test(unit)) return undefined;
+  return `write "${amount}${binary}"`;
+}
+
+const HINTS: Readonly<Record<string, (text: string) => string | undefined>> = {
+  repo: repoHint,
+  tag: (text) => {
+    if (text.startsWith(':')) return `write it without the colon: ${text.slice(1)}`;
+    if (text.startsWith('@')) return `write it without the @: ${text.slice(1)}`;
+    return text.startsWith('sha256:') ? 'a digest is sha256: and 64 hexadecimal digits' : undefined;
+  },
+  mountPath: (text) => {
+    if (text.includes(':')) return 'write the path in the container only, without a colon';
+    return text === '' ? undefined : `it must be absolute: /${text.replace(/^[./]+/, '')}`;
+  },
+  name: nameHint,
+  namespace: nameHint,
+  claimName: nameHint,
+  fieldPath: fieldPathHint,
+  resource: (text) => (/^(cpu|memory)$/.test(text) ? `write limits.${text} or requests.${text}` : undefined),
+};
+
+function repoHint(text: string): string | undefined {
+  const [, scheme] = /^([a-z]+:\/\/)/.exec(text) ?? [];
+  if (scheme) return `write it without ${scheme}`;
+  const [, name, digest] = /^([^@]+)@(sha256:.*)$/.exec(text) ?? [];
+  if (digest) return `write repo: ${name} and tag: ${digest}`;
+  const [, repo, tag] = /^(.+):([\w.-]+)$/.exec(text) ?? [];
+  if (repo && tag) return `write repo: ${repo} and tag: ${JSON.stringify(tag)}`;
+  return text !== text.toLowerCase() ? `repository names are in lower case: ${text.toLowerCase()}` : undefined;
+}
+
+/** The nearest name that Kubernetes takes. */
+function nameHint(text: string): string | undefined {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return name && name !== text ? `lower-case letters, digits and - only, for example ${name}` : undefined;
+}
+
+function fieldPathHint(text: string): string | undefined {
+  const [, map, key] = /^metadata\.(labels|annotations)(?:\.|\[")(.*?)(?:"\])?$/.exec(text) ?? [];
+  return key ? `write metadata.${map}['${key}']` : undefined;
+}

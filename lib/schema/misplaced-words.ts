@@ -1,0 +1,176 @@
+import { getOwn } from '../own-property';
+
+/** What to write instead of a field that other tools have, but this manifest has not at this place. */
+export interface Advice {
+  readonly hint: string;
+  /** Fields that it was written for, from the same map (`image`) or from the root (`/spec/image`, `*` for every item): they are not missing. */
+  readonly standsFor?: readonly string[];
+}
+
+const ONE_CONTAINER = 'there is one container: write image, command, args, env and resources directly under spec';
+const PATCH = 'there is no such field; remove it, or patch the Job that comes out (kustomize, or the cdk8s construct)';
+const SCHEDULE = 'a KubernetesJob runs once, when it is applied; remove it, and use a CronJob for a schedule';
+const TTL = 'write ttlSecondsAfterFinished, in seconds';
+const DEADLINE = 'write activeDeadlineSeconds, in seconds';
+const RETRIES = 'write backoffLimit: the number of retries';
+const NO_PROBE = 'a job is judged by its exit status, not by probes; remove it';
+const SOURCE = 'the source of a mount is one of configMap, secret, hostPath, emptyDir and pvc';
+const SECRET_KEY = 'write it under env.secrets: NAME: {secretRef: {name: SECRET, key: KEY}}';
+const STANDS_FOR_SOURCE = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'];
+const IMAGE = 'write image: {repo: NAME, tag: TAG}';
+
+/** Each line: the words (in any case, divided by |), the advice, and what they were written for. */
+type Row = readonly [words: string, hint: string, standsFor?: readonly string[]];
+
+const POD_FIELDS =
+  'serviceAccountName|serviceAccount|nodeSelector|tolerations|affinity|securityContext|podSecurityContext|' +
+  'priorityClassName|runtimeClassName|hostNetwork|hostPID|hostIPC|hostAliases|dnsPolicy|dnsConfig|schedulerName|' +
+  'terminationGracePeriodSeconds|topologySpreadConstraints|podFailurePolicy|successPolicy|backoffLimitPerIndex|' +
+  'maxFailedIndexes|podReplacementPolicy|managedBy|automountServiceAccountToken|nodeName|lifecycle|stdin|tty';
+
+const SPEC: readonly Row[] = [
+  ['containers|container|template|podTemplate|jobTemplate', ONE_CONTAINER, ['image']],
+  [
+    'initContainers|sidecars',
+    'there is one container and no init containers; do that work in command, or in another job',
+  ],
+  ['selector|manualSelector', 'Kubernetes makes the selector of a Job by itself; remove it'],
+  ['replicas|concurrency', 'write parallelism: the number of pods at a time'],
+  ['schedule|cron|cronSchedule|timeZone|concurrencyPolicy|startingDeadlineSeconds', SCHEDULE],
+  ['successfulJobsHistoryLimit|failedJobsHistoryLimit', SCHEDULE],
+  ['ttl|ttlSeconds|ttlAfterFinished', TTL],
+  ['timeout|timeoutSeconds|deadline|deadlineSeconds|activeDeadline', DEADLINE, ['activeDeadlineSeconds']],
+  ['retries|maxRetries|retryLimit|attempts|backoff', RETRIES],
+  [
+    'volumes',
+    'write the source of each volume into its mount, as configMap, secret, hostPath, emptyDir or pvc: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]',
+    ['/spec/volumeMounts/*/pvc'],
+  ],
+  ['mounts', 'write volumeMounts'],
+  ['imagePullSecrets|imagePullSecret|pullSecret', 'write image: {pullSecretName: NAME}; there can be one'],
+  ['imagePullPolicy|pullPolicy', 'remove it: with a fixed tag each node pulls the image once'],
+  ['livenessProbe|readinessProbe|startupProbe', NO_PROBE],
+  ['ports|service', 'a job serves nothing; remove it'],
+  ['workingDir|workdir', 'write command: ["/bin/sh", "-c", "cd DIR && …"]'],
+  ['entrypoint', 'write command, as a list'],
+  ['arguments|cmd', 'write args (or command), as a list'],
+  ['environment|environmentVariables|envVars|vars', 'write env: {variables: {NAME: text}}'],
+  [
+    'persistentVolumeClaim|persistentVolumeClaims|volumeClaimTemplates',
+    'write it as the source of a mount: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]',
+  ],
+  ['data|files|configMap', 'write configMaps: {NAME: text}'],
+  [POD_FIELDS, PATCH],
+];
+
+const VARIABLE: readonly Row[] = [
+  ['secretKeyRef|secretRef', SECRET_KEY, ['value', 'valueFrom', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef']],
+  ['val|default', 'write value', ['value']],
+];
+
+const SECRET: readonly Row[] = [
+  ['secretKeyRef|secret', 'write secretRef: {name: SECRET, key: KEY}', ['secretRef', 'value', 'valueFrom']],
+  [
+    'configMapKeyRef|fieldRef|resourceFieldRef',
+    'that is no secret: write the variable under env.variables',
+    ['value', 'secretRef', 'valueFrom'],
+  ],
+];
+
+const KEYED_SOURCE: readonly Row[] = [
+  ['items', 'write key: KEY, and path: FILE for another file name'],
+  ['secretName|configMapName', 'write name', ['name']],
+  ['mode', 'write defaultMode'],
+  ['optional', 'a mount has no optional; remove it, and make sure that the object exists'],
+];
+
+const TABLE: Readonly<Record<string, readonly Row[]>> = {
+  '': [
+    ['data', 'write spec: {configMaps: {NAME: text}}'],
+    ['containers|template|jobTemplate', ONE_CONTAINER, ['/spec/image']],
+  ],
+  metadata: [
+    ['namespace|ns', 'write it under spec: spec: {namespace: NAME}', ['/spec/namespace']],
+    ['generateName', 'write name: the file that comes out is applied, and kubectl apply needs a fixed name', ['name']],
+    ['ownerReferences|finalizers', PATCH],
+    ['uid|resourceVersion|creationTimestamp|generation|managedFields|selfLink', 'Kubernetes sets it; remove it'],
+    ['organization|organisation', 'write org'],
+    ['environment', 'write env'],
+  ],
+  spec: SPEC,
+  'spec.image': [
+    ['repository|name|image|url', 'write repo', ['repo']],
+    ['version', 'write tag', ['tag']],
+    ['digest|sha|sha256', 'write it as the tag: sha256:<64 hexadecimal digits>', ['tag']],
+    ['registry', 'write the registry at the start of repo: ghcr.io/acme/report'],
+    ['pullPolicy|imagePullPolicy', 'remove it: with a fixed tag each node pulls the image once'],
+    ['pullSecret|pullSecrets|imagePullSecrets|imagePullSecret', 'write pullSecretName: NAME'],
+  ],
+  'spec.resources': [['cpu|memory', 'write it under limits or requests']],
+  'spec.targetCluster': [
+    ['kind|type', 'write clusterKind', ['clusterKind']],
+    ['name|cluster', 'write clusterName', ['clusterName']],
+  ],
+  'spec.env.variables.*': VARIABLE,
+  'spec.env.secrets.*': SECRET,
+  'spec.env.variables.*.valueFrom': [
+    ['configMapKeyRef|fieldRef|resourceFieldRef', 'write it without valueFrom around it', ['name']],
+    ['secretKeyRef|secretRef', SECRET_KEY, ['name']],
+    [
+      'key',
+      'write fieldPath for a field of another manifest; for a key of a ConfigMap write configMapKeyRef instead of valueFrom',
+    ],
+  ],
+  'spec.env.secrets.*.valueFrom': [
+    ['secretKeyRef|secretRef', 'write secretRef: {name: SECRET, key: KEY} instead of valueFrom', ['name']],
+  ],
+  'spec.env.envFrom.*': [
+    ['configMap|configMapKeyRef|configMapName', 'write configMapRef: {name: NAME}', ['configMapRef', 'secretRef']],
+    ['secret|secretKeyRef|secretName', 'write secretRef: {name: NAME}', ['configMapRef', 'secretRef']],
+    ['name', 'write configMapRef: {name: NAME} or secretRef: {name: NAME}', ['configMapRef', 'secretRef']],
+  ],
+  'spec.volumeMounts.*': [
+    ['persistentVolumeClaim|persistentVolume|claimName|volumeClaim', 'write pvc: {claimName: NAME}', STANDS_FOR_SOURCE],
+    ['configMapRef|configMapName|configMapKeyRef', 'write configMap: {name: NAME}', STANDS_FOR_SOURCE],
+    ['secretName|secretRef|secretKeyRef', 'write secret: {name: NAME}', STANDS_FOR_SOURCE],
+    ['nfs|csi|projected|downwardAPI|ephemeral|iscsi|gitRepo|image', SOURCE, STANDS_FOR_SOURCE],
+    ['source|volume|type', SOURCE, STANDS_FOR_SOURCE],
+    ['path|mountDir|target', 'write mountPath', ['mountPath']],
+    ['subPathExpr', 'write subPath, without variables in it'],
+    ['defaultMode|mode', 'write defaultMode inside configMap or secret'],
+    ['key|items', 'write key inside configMap or secret'],
+    ['mountPropagation|recursiveReadOnly', PATCH],
+  ],
+  'spec.volumeMounts.*.configMap': KEYED_SOURCE,
+  'spec.volumeMounts.*.secret': KEYED_SOURCE,
+  'spec.volumeMounts.*.pvc': [['name|claim', 'write claimName', ['claimName']]],
+  'spec.volumeMounts.*.emptyDir': [['size|limit', 'write sizeLimit']],
+};
+
+const advice: Readonly<Record<string, Readonly<Record<string, Advice>>>> = Object.fromEntries(
+  Object.entries(TABLE).map(([place, rows]) => [place, adviceByWord(rows)]),
+);
+
+/** Advice on a field that the manifest does not have, if it is one that people bring along from elsewhere. */
+export function adviceOn(place: string, name: string): Advice | undefined {
+  return getOwn(getOwn(advice, place) ?? {}, fold(name)) ?? adviceOnImage(place, name);
+}
+
+/** `image: …` is looked for under many names; at the top level of spec only its parts are known elsewhere. */
+function adviceOnImage(place: string, name: string): Advice | undefined {
+  return place === 'spec' && /^(image(name|tag|repo(sitory)?)|repository)$/.test(fold(name))
+    ? { hint: IMAGE, standsFor: ['image'] }
+    : undefined;
+}
+
+function adviceByWord(rows: readonly Row[]): Record<string, Advice> {
+  return Object.fromEntries(
+    rows.flatMap(([words, hint, standsFor]) =>
+      words.split('|').map((word) => [fold(word), { hint, ...(standsFor ? { standsFor } : {}) }] as const),
+    ),
+  );
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
+}

@@ -1,0 +1,78 @@
+import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { listOf } from '../diagnostics/suggest';
+import { isMap } from '../own-property';
+import { fieldAt } from './field';
+import type { SchemaContext } from './problems';
+
+/** A required field that is not there, or is there without a value. */
+export function missingField(path: Path, name: string, { root, plainSource }: SchemaContext): Problem {
+  const example = fieldAt([...path, name], root)?.examples?.[0];
+  const where = path.length ? `${formatPath(path)} needs` : 'the manifest needs';
+  const isNull = plainSource([...path, name]) !== undefined;
+  return {
+    code: 'missing-field',
+    path: [...path, name],
+    ...(isNull ? { at: 'key' } : {}),
+    message: isNull ? `${name} has no value` : `${where} the field ${name}`,
+    hint:
+      example === undefined
+        ? `add ${isNull ? 'a value' : name}`
+        : `${isNull ? 'write one' : 'add it'}, for example ${name}: ${inYaml(example)}`,
+  };
+}
+
+/** A map that takes exactly one of several fields, and has none of them or more than one. */
+export function exactlyOne(
+  path: Path,
+  alternatives: readonly string[],
+  given: readonly string[],
+  context: SchemaContext,
+): Problem {
+  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+  if (given.length) {
+    return {
+      code: 'exactly-one',
+      path,
+      at: 'key',
+      message: `${name} has ${listOf(given, 'and')}, but may have only one of them`,
+      hint: `keep one of ${listOf(given)}`,
+    };
+  }
+  const empty = alternatives.find((field) => context.plainSource([...path, field]) !== undefined);
+  if (empty !== undefined) {
+    const isText = fieldAt([...path, empty], context.root)?.type === 'string';
+    return {
+      code: 'exactly-one',
+      path: [...path, empty],
+      at: 'key',
+      message: `${empty} of ${name} has no value, so it does not count as set`,
+      hint: `write ${empty}: ${isText ? '"" for an empty text' : emptyForm(empty)}`,
+    };
+  }
+  return {
+    code: 'exactly-one',
+    path,
+    at: 'key',
+    message: `${name} has none of ${listOf(alternatives)}`,
+    hint: `add one of ${listOf(alternatives)}`,
+  };
+}
+
+/** Those of several fields that a map has. */
+export function givenOf(alternatives: readonly string[], map: unknown): string[] {
+  return alternatives.filter((name) => isMap(map) && Object.hasOwn(map, name));
+}
+
+function emptyForm(name: string): string {
+  return name === 'emptyDir' ? '{}' : '{…} with its fields';
+}
+
+/** A short value as one writes it in YAML. */
+export function inYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inYaml).join(', ')}]`;
+  if (isMap(value))
+    return `{${Object.entries(value)
+      .map(([key, part]) => `${key}: ${inYaml(part)}`)
+      .join(', ')}}`;
+  return typeof value === 'string' && /^[A-Za-z/][\w./-]*$/.test(value) ? value : JSON.stringify(value);
+}

@@ -1,0 +1,115 @@
+import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { listOf, nearest } from '../diagnostics/suggest';
+import { isMap } from '../own-property';
+import { type Field, fieldAt, followRef } from './field';
+import { adviceOn } from './misplaced-words';
+import type { SchemaContext } from './problems';
+import { valueAt } from './value-at';
+
+/** Says what to write for a field that does not exist in the map at a path. */
+export function unknownField(path: Path, name: string, context: SchemaContext): Problem {
+  const { hint, explains } = hintFor(path, name, context);
+  return {
+    code: 'unknown-field',
+    path: [...path, name],
+    at: 'key',
+    message: `there is no field ${name} in ${path.length ? formatPath(path) : 'the manifest'}`,
+    hint,
+    ...(explains ? { explains } : {}),
+  };
+}
+
+/** Variables written directly under `env`: one mistake, however many there are. */
+export function variablesInEnv(path: Path, names: readonly string[]): Problem {
+  const [first = ''] = names;
+  const others = names.length === 1 ? '' : ` (and ${names.length - 1} more)`;
+  return {
+    code: 'unknown-field',
+    path: [...path, first],
+    at: 'key',
+    message: `there is no field ${first} in ${formatPath(path)}${others}`,
+    hint: `write the variables one level down: env: {variables: {${first}: text}}`,
+  };
+}
+
+interface Hint {
+  readonly hint: string;
+  readonly explains?: readonly Path[];
+}
+
+function hintFor(path: Path, name: string, context: SchemaContext): Hint {
+  const here = fieldAt(path, context.root);
+  const fields = Object.keys(here?.properties ?? {});
+  const [same] = fields.filter((field) => fold(field) === fold(name));
+  if (same) return { hint: `did you mean ${same}?`, explains: [[...path, same]] };
+
+  const known = adviceOn(placeOf(path), name);
+  if (known) {
+    return { hint: known.hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
+  }
+  const item = namelessItem(path, name, here, context);
+  if (item) return item;
+  const nearby = firstPlace(places(path, context.root), name, context.root);
+  const meant = nearby ? undefined : nearest(name, fields);
+  if (meant) return { hint: `did you mean ${meant}?`, explains: [[...path, meant]] };
+  const place = nearby ?? firstPlace(TOP_LEVEL, name, context.root);
+  if (place) {
+    return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
+  }
+  return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
+}
+
+/** `- LOG_LEVEL: info` for `- {name: LOG_LEVEL, value: info}`. */
+function namelessItem(path: Path, name: string, here: Field | undefined, { value }: SchemaContext): Hint | undefined {
+  const item = valueAt(value, path);
+  if (!here?.required?.includes('name') || typeof path.at(-1) !== 'number') return undefined;
+  if (!isMap(item) || Object.keys(item).length !== 1 || path.includes('volumeMounts')) return undefined;
+  const fields = Object.keys(here.properties ?? {});
+  return {
+    hint: `write it as {name: ${name}, value: text}, or make the list a map`,
+    explains: fields.map((field) => [...path, field]),
+  };
+}
+
+const TOP_LEVEL: readonly Path[] = [['spec'], ['metadata']];
+
+/** The maps one level up and one level down. */
+function places(path: Path, root: Field): Path[] {
+  const inner = Object.entries(fieldAt(path, root)?.properties ?? {})
+    .filter(([, field]) => followRef(field).type === 'object')
+    .map(([key]) => [...path, key]);
+  return [...(path.length ? [path.slice(0, -1)] : []), ...inner];
+}
+
+/** The path of the first field of this name. */
+function firstPlace(candidates: readonly Path[], name: string, root: Field): Path | undefined {
+  for (const place of candidates) {
+    const field = fieldNamed(name, place, root);
+    if (field !== undefined) return [...place, field];
+  }
+  return undefined;
+}
+
+/** The field of a map that has this name, in any spelling, and means something. */
+function fieldNamed(name: string, place: Path, root: Field): string | undefined {
+  const fields = Object.entries(fieldAt(place, root)?.properties ?? {});
+  return fields.find(([key, field]) => fold(key) === fold(name) && followRef(field).type !== undefined)?.[0];
+}
+
+function ancestors(path: Path): Path[] {
+  return path.slice(1).map((_, index) => path.slice(0, index + 2));
+}
+
+function absolute(path: Path, field: string): Path {
+  return field.startsWith('/') ? field.slice(1).split('/') : [...path, field];
+}
+
+/** `spec.env.variables.*.valueFrom`: a path without what the user chose. */
+function placeOf(path: Path): string {
+  const userMap = path[0] === 'spec' && path[1] === 'env' && (path[2] === 'variables' || path[2] === 'secrets');
+  return path.map((part, index) => (typeof part === 'number' || (userMap && index === 3) ? '*' : part)).join('.');
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
+}

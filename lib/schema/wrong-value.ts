@@ -1,0 +1,128 @@
+import type { ErrorObject } from 'ajv';
+import type { DiagnosticCode } from '../diagnostics/codes';
+import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
+import { listOf, nearest } from '../diagnostics/suggest';
+import { getOwn, isMap } from '../own-property';
+import { fieldAt, followRef, formOf } from './field';
+import { formatHint } from './format-hints';
+import { placeholderIn } from './placeholder';
+import type { SchemaContext } from './problems';
+import { show } from './show';
+import { valueAt } from './value-at';
+import { type WrongValue, wrongType } from './wrong-type';
+
+/** What is wrong with one value or key by itself. */
+export function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Problem {
+  const isName = error.propertyName !== undefined;
+  const parent = fieldAt(path.slice(0, -1), context.root);
+  const names = parent?.propertyNames && followRef(parent.propertyNames);
+  const field = (isName ? names : fieldAt(path, context.root)) ?? {};
+  const value = isName ? error.propertyName : valueAt(context.value, path);
+  const source = context.plainSource(path);
+  const isHidden = !isName && (isSecretPath(path) || isCredentialItem(path, context) || holdsCredential(String(value)));
+  const wrong: WrongValue = {
+    path,
+    field,
+    value,
+    isHidden,
+    shown: isHidden ? 'the value' : show(value, source),
+    source,
+    name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)),
+  };
+  const { code, message, hint } = tell(error, wrong, isName);
+  const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
+  return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
+}
+
+/** Whether the value is that of a variable, in the shape of a list, whose name says that it is a credential. */
+function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
+  if (path[1] !== 'env' || path[2] !== 'variables' || typeof path[3] !== 'number') return false;
+  const item = valueAt(value, path.slice(0, 4));
+  return isMap(item) && typeof item.name === 'string' && isSecretPath(['spec', 'env', 'variables', item.name]);
+}
+
+/** `repo: busybox:1.36`: the tag is there, if not in its place. */
+function holdsTag({ path, value }: WrongValue): boolean {
+  return path.at(-1) === 'repo' && typeof value === 'string' && /.[:@][^/]+$/.test(value);
+}
+
+interface Told {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
+  const { field, value, shown, name } = wrong;
+  if (error.keyword === 'type') return wrongType(wrong);
+  if (error.keyword === 'minimum' || error.keyword === 'maximum') return outOfRange(wrong);
+  const placeholder = typeof value === 'string' ? placeholderIn(value) : undefined;
+  if (placeholder) {
+    return {
+      code: 'placeholder',
+      message: `${shown} is a ${placeholder.what}, not a real ${name}`,
+      hint: placeholder.hint,
+    };
+  }
+  switch (error.keyword) {
+    case 'enum':
+    case 'const':
+      return notAllowed(wrong);
+    case 'minLength':
+      return { code: 'invalid-format', message: `${isName ? 'the key' : name} is empty`, hint: formOf(field) };
+    case 'maxLength': {
+      const length = [...String(value)].length;
+      const message = `${name} has ${length} characters, ${error.params.limit} at most are allowed`;
+      return { code: 'too-long', message, hint: `shorten it by ${length - error.params.limit}` };
+    }
+    default: {
+      const title = (field.title ?? name).toLowerCase();
+      const hint = (isName || wrong.isHidden ? undefined : formatHint(wrong)) ?? formOf(field);
+      return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, hint };
+    }
+  }
+}
+
+/** What people call the values of an enum elsewhere. */
+const ALIASES: Readonly<Record<string, string>> = {
+  gke: 'GcpGkeCluster',
+  gcp: 'GcpGkeCluster',
+  eks: 'AwsEksCluster',
+  aws: 'AwsEksCluster',
+  aks: 'AzureAksCluster',
+  azure: 'AzureAksCluster',
+  doks: 'DigitalOceanKubernetesCluster',
+  digitalocean: 'DigitalOceanKubernetesCluster',
+  civo: 'CivoKubernetesCluster',
+  job: 'KubernetesJob',
+};
+
+function notAllowed({ field, value, shown, name, path }: WrongValue): Told {
+  const allowed = field.enum ?? [field.const ?? ''];
+  const text = typeof value === 'string' ? value : '';
+  const alias = getOwn(ALIASES, text.toLowerCase());
+  const meant = alias !== undefined && allowed.includes(alias) ? alias : nearest(text, allowed);
+  const choices = `it takes ${listOf(allowed.map((item) => item || '""'))}`;
+  const hint = SPECIAL[`${path.at(-1)} ${text.toLowerCase()}`] ?? (meant ? `did you mean ${meant}?` : choices);
+  return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, hint };
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  'restartPolicy always':
+    'a job ends, so it takes Never (a new pod for each retry) or OnFailure (the same pod starts again)',
+};
+
+function outOfRange({ field, value, shown, name }: WrongValue): Told {
+  return {
+    code: 'out-of-range',
+    message: `${shown} is out of range for ${name}`,
+    hint: `it takes a whole number from ${field.minimum} to ${field.maximum}${modeHint(name, value)}`,
+  };
+}
+
+function modeHint(name: string, value: unknown): string {
+  if (name !== 'defaultMode' || typeof value !== 'number') return '';
+  const octal = /^[0-7]{3}$/.test(String(value)) ? `; for the octal mode ${value} write 0${value}` : '';
+  return ` (0777), and 493 is 0755${octal}`;
+}

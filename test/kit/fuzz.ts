@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
+import { diagnosticCodes } from '../../lib/diagnostics/codes';
+import { hasErrors } from '../../lib/diagnostics/diagnostic';
+import { run } from '../../lib/pipeline/run';
+import { refusals } from './api-server-rules';
+import { type KubernetesObject, satisfiesKubernetesSchema } from './kubernetes-schema';
+import { mutatedObjects, mutatedTexts } from './mutations';
+import { runOptions } from './run-options';
+
+/** Every secret of the seeds has it in its value: it may not show anywhere. */
+export const SECRET_MARK = 'hunter2';
+
+/** What a run of the fuzzer came across. */
+export interface FuzzFigures {
+  cases: number;
+  valid: number;
+  objects: number;
+  /** Of the slowest case, in milliseconds. */
+  slowest: number;
+  readonly codes: Map<string, number>;
+}
+
+/**
+ * Mutates valid manifests, as objects and as text, and checks what must hold for every input.
+ *
+ * @throws the smallest case found for which something does not hold
+ */
+export function fuzz(cases: number, seed?: number): FuzzFigures {
+  const figures: FuzzFigures = { cases: 0, valid: 0, objects: 0, slowest: 0, codes: new Map() };
+  const options = { numRuns: Math.ceil(cases / 2), ...(seed === undefined ? {} : { seed }) };
+  const holdsFor = (text: string, mutated: 'object' | 'text') => {
+    const start = performance.now();
+    checkCase(text, mutated, figures);
+    figures.slowest = Math.max(figures.slowest, performance.now() - start);
+    figures.cases++;
+  };
+  fc.assert(
+    fc.property(mutatedObjects(SECRET_MARK), (text) => holdsFor(text, 'object')),
+    options,
+  );
+  fc.assert(
+    fc.property(mutatedTexts(SECRET_MARK), (text) => holdsFor(text, 'text')),
+    options,
+  );
+  return figures;
+}
+
+function checkCase(text: string, mutated: 'object' | 'text', figures: FuzzFigures): void {
+  const { diagnostics, files } = run([{ name: 'fuzz.yaml', bytes: Buffer.from(text) }], runOptions);
+  const told = new Set<string>();
+  for (const { code, line, column, path, message, hint = '' } of diagnostics) {
+    figures.codes.set(code, (figures.codes.get(code) ?? 0) + 1);
+    const words = `${message}; ${hint}`;
+    const place = `${code} ${line}:${column} ${path}`;
+    if (!(code in diagnosticCodes)) throw new Error(`unknown code ${code}`);
+    if (told.has(`${place} ${message}`)) throw new Error(`told twice: ${place} ${message}`);
+    if (!(line >= 1 && column >= 1)) throw new Error(`no place: ${place}`);
+    if (!message || /undefined|\[object|NaN|function/.test(words.replaceAll(/"[^"]*"/g, ''))) {
+      throw new Error(`no sentence: ${words}`);
+    }
+    // A mutation of the text may move a secret to where it is none.
+    if (mutated === 'object' && words.includes(SECRET_MARK)) throw new Error(`a secret is shown: ${place} ${words}`);
+    told.add(`${place} ${message}`);
+  }
+  if (hasErrors(diagnostics)) {
+    if (files.length > 0) throw new Error('there is output in spite of errors');
+    return;
+  }
+  figures.valid++;
+  for (const object of files.flatMap((file) => objectsOf(file.text))) {
+    figures.objects++;
+    satisfiesKubernetesSchema(object);
+    const refused = refusals(object);
+    if (refused.length > 0) throw new Error(`the API server would refuse: ${refused.join('; ')}`);
+  }
+}
+
+function objectsOf(text: string): KubernetesObject[] {
+  return parseAllDocuments(text).map((document) => {
+    if (document.errors.length > 0) throw new Error(`the output is not YAML: ${document.errors[0]?.message}`);
+    return document.toJS() as KubernetesObject;
+  });
+}
