@@ -96,8 +96,8 @@ test('secrets with a value are kept in a Secret of the job', () => {
 });
 
 test('a Secret carries the UTF-8 bytes of its texts', () => {
-  const { objects } = objectsOf(manifest({ env: { secrets: { A: 'pä\u0000ß😀\r\n' } } }));
-  expect(decoded(dataOf(objects, 'Secret', 'report-env-secrets').data.A)).toBe('pä\u0000ß😀\r\n');
+  const { objects } = objectsOf(manifest({ env: { secrets: { A: 'pä\u0007ß😀\r\n' } } }));
+  expect(decoded(dataOf(objects, 'Secret', 'report-env-secrets').data.A)).toBe('pä\u0007ß😀\r\n');
 });
 
 test('secrets by reference alone make no Secret', () => {

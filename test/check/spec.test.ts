@@ -162,7 +162,7 @@ test.each<[namespace: unknown, ...problems: string[]]>([
   [{}, 'exactly-one spec.namespace'],
   [{ value: 'Data' }, 'invalid-format spec.namespace.value'],
   [{ value: 'data', valueFrom: { name: 'data' } }, 'exactly-one spec.namespace'],
-  [{ name: 'data' }, 'unknown-field spec.namespace.name', 'exactly-one spec.namespace'],
+  [{ name: 'data' }, 'unknown-field spec.namespace.name'],
 ])('the namespace %j is an error', (namespace, ...problems) => {
   expect(problemsOf(manifest({ namespace })).sort()).toEqual([...problems].sort());
 });

@@ -44,7 +44,7 @@ test('the mount keeps its fields, false too', () => {
 test('an empty map or null behind a source of fields is written as the user would expect', () => {
   expect(problemsOf(manifestYaml('volumeMounts: [{name: a, mountPath: /a, emptyDir: {}}]'))).toEqual([]);
   expect(problemsOf(manifestYaml('volumeMounts: [{name: a, mountPath: /a, emptyDir: }]'))).toEqual([
-    'exactly-one spec.volumeMounts[0]',
+    'exactly-one spec.volumeMounts[0].emptyDir',
   ]);
 });
 

@@ -14,7 +14,7 @@ async function offeredByBash(words: readonly string[]): Promise<string[]> {
   return out.split('\n').filter((line) => line !== '');
 }
 
-const COMMANDS = ['synth', 'validate', 'explain', 'init', 'outputs', 'schema', 'completion'];
+const COMMANDS = ['synth', 'validate', 'diff', 'explain', 'init', 'outputs', 'schema', 'completion'];
 
 test.each([
   [[''], COMMANDS],

@@ -28,7 +28,10 @@ describe('a manifest without a mistake reports nothing', () => {
     ['null for a field', withSpec('command: ~\nargs: null')],
     ['a secret by reference', withSpec('env: {secrets: {DB_PASSWORD: {secretRef: {name: db, key: password}}}}')],
     ['an optional ConfigMap of others', withSpec('env: {envFrom: [{configMapRef: {name: shared, optional: true}}]}')],
-    ['a job-name label, which the pods do not carry', manifest({ metadata: 'metadata: {name: report, labels: {job-name: other}}' })],
+    [
+      'a job-name label, which the pods do not carry',
+      manifest({ metadata: 'metadata: {name: report, labels: {job-name: other}}' }),
+    ],
     ['HTML in a variable', variable('GREETING', '<b>hello</b>')],
     ['a shell variable in a script', withSpec('command: [sh, -c, "echo ${HOME} $(date) $$(NAME)"]')],
   ]);

@@ -54,15 +54,18 @@ const mapOf = (key: fc.Arbitrary<string>, value: fc.Arbitrary<string>) =>
     return map;
   });
 
+/** What a process can be given: no text for it holds a NUL character, which is an error. */
+const processText = anyText.filter((text) => !text.includes('\0'));
+
 const anyInput = fc
   .record({
-    variables: mapOf(variableName, anyText),
-    secrets: mapOf(variableName, anyText),
+    variables: mapOf(variableName, processText),
+    secrets: mapOf(variableName, processText),
     configMaps: mapOf(objectName, anyText),
     labels: mapOf(labelKey, labelValue),
     annotations: mapOf(labelKey, anyText),
-    command: fc.array(anyText, { maxLength: 3 }),
-    args: fc.array(anyText, { maxLength: 3 }),
+    command: fc.array(processText, { maxLength: 3 }),
+    args: fc.array(processText, { maxLength: 3 }),
     subPath: fc.constantFrom('a b', 'é', '0', 'a:b', '{x}'),
   })
   .filter(({ variables, secrets }) => Object.keys(variables).every((name) => !Object.hasOwn(secrets, name)));

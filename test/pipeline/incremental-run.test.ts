@@ -89,6 +89,7 @@ test('a job is resolved again when the document that it refers to goes or comes 
 test('a file that goes takes its conflicts with it', () => {
   const incremental = new IncrementalRun();
   const double = { ...job('a'), name: 'copy.yaml' };
-  expect(incremental.run([job('a'), double], options).diagnostics).toMatchObject([{ code: 'duplicate-object' }]);
+  const { diagnostics } = incremental.run([job('a'), double], options);
+  expect(diagnostics.map(({ code }) => code)).toContain('duplicate-object');
   expect(processedBy(incremental, [job('a')])).toEqual([]);
 });

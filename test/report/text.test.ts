@@ -83,6 +83,6 @@ test('colour is used only where it is wanted, and never changes the words', () =
 test('a diagnostic without a file has neither place nor frame', () => {
   const report = reportOf({ 'a.yaml': 'kind: X\nmetadata: {name: x}\n', 'b.yaml': 'kind: Y\n' });
   expect(formatText(report, false)).toBe(
-    'error[no-job] there is no KubernetesJob in what was read\n  hint: name the files or folders that hold the jobs\n\n',
+    'error[no-job] there is no KubernetesJob in what was read\n  hint: name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob\n\n',
   );
 });
