@@ -1,21 +1,28 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
 } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { type Diagnostic, severityOf } from '../diagnostics/diagnostic';
 import { isMap as isRecord, setOwn } from '../own-property';
 import { decode } from './decode';
+import { tooDeepAt } from './depth';
 import { limits } from './limits';
 import { keyText, octalInteger } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
+
+const TOO_DEEP = `maps and lists are nested more than ${limits.depth} levels deep`;
+const TOO_DEEP_HINT = 'a manifest needs 10';
 
 export interface ParsedFile {
   readonly documents: readonly SourceDocument[];
@@ -39,11 +46,18 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
     return { documents: [], diagnostics };
   }
 
-  const parsed = parseDocuments(decoded, lines);
-  if (parsed === 'too deep') {
-    report('too-deep', `maps and lists are nested more than ${limits.depth} levels deep`, 0, 0, 'a manifest needs 10');
+  const tokens = tokensOf(decoded, lines);
+  if (!tokens) {
+    report('file-too-large', 'the file has too many values', 0, 0, 'split it into several files');
     return { documents: [], diagnostics };
   }
+  for (const token of tokens) {
+    const offset = tooDeepAt(token, limits.depth);
+    if (offset === undefined) continue;
+    report('too-deep', TOO_DEEP, offset, offset + 1, TOO_DEEP_HINT);
+    return { documents: [], diagnostics };
+  }
+  const parsed = compose(tokens, decoded.length);
   if (parsed.length > limits.documents) {
     report('too-many-documents', `the file has more than ${limits.documents} documents`, 0, 0, 'split the file');
     return { documents: [], diagnostics };
@@ -52,7 +66,9 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   const documents: SourceDocument[] = [];
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
-    for (const { pos, message } of document.errors) report('yaml-syntax', sentence(message), pos[0], pos[1]);
+    // Where the text ends too early, every open bracket is told at the same place.
+    const errors = new Map(document.errors.toReversed().map((error) => [error.pos[0], error]));
+    for (const { pos, message } of [...errors.values()].reverse()) report('yaml-syntax', sentence(message), ...pos);
     for (const { pos, message } of document.warnings) {
       report('yaml-tag', sentence(message), pos[0], pos[1], 'leave the tag out: the values are plain YAML');
     }
@@ -66,23 +82,27 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   return { documents, diagnostics };
 }
 
-function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] | 'too deep' {
-  try {
-    return [
-      ...parseAllDocuments(text, {
-        version: '1.2',
-        prettyErrors: false,
-        lineCounter,
-        // The library's own check compares each key with each other one; `toValue` does it in one pass.
-        uniqueKeys: false,
-        customTags: (tags) => [octalInteger, ...tags],
-      }),
-    ];
-  } catch (error) {
-    // The parser recurses once per level.
-    if (error instanceof RangeError) return 'too deep';
-    throw error;
+/** The parser's tokens; undefined if the text has too many of them. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | undefined {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++count > limits.lexemes) return undefined;
+    tokens.push(...parser.next(lexeme));
   }
+  return [...tokens, ...parser.end()];
+}
+
+function compose(tokens: readonly CST.Token[], length: number): Document.Parsed[] {
+  const composer = new Composer({
+    version: '1.2',
+    // The library's own check compares each key with each other one; `toValue` does it in one pass.
+    uniqueKeys: false,
+    customTags: (tags) => [octalInteger, ...tags],
+  });
+  return [...composer.compose(tokens, false, length)];
 }
 
 function isEmpty(document: Document.Parsed): boolean {
@@ -103,8 +123,7 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
     if (depth > limits.depth) {
       if (!tooDeep) {
         const [start, end] = rangeOf(node);
-        const message = `maps and lists are nested more than ${limits.depth} levels deep`;
-        report('too-deep', message, start, Math.min(end, start + 1), 'a manifest needs 10');
+        report('too-deep', TOO_DEEP, start, Math.min(end, start + 1), TOO_DEEP_HINT);
       }
       tooDeep = true;
       return null;
