@@ -10,6 +10,7 @@ import { claimsOf, type JobClaims } from '../resolve/claims';
 import { ReferenceResolver } from '../resolve/references';
 import { resolveJob } from '../resolve/resolve-job';
 import { type ResourceIndex, toResource } from '../resolve/resource-index';
+import { sortKeys } from '../write/sort-keys';
 import { stringifyYaml } from '../write/yaml';
 import { documentKind } from './document-kind';
 
@@ -101,7 +102,7 @@ function processJob(
 
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
   const chart = new KubernetesJobChart(new App(), 'job', { resolved });
-  const objects = (chart.toJson() as { kind: string }[]).map((object) => ({ kind: object.kind, object }));
+  const objects = (sortKeys(chart.toJson()) as { kind: string }[]).map((object) => ({ kind: object.kind, object }));
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace')?.object;
   return {
     ...claims,
