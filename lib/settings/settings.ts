@@ -6,6 +6,7 @@ import settingsSchema from '../../schemas/settings.schema.json';
 import type { Diagnostic, Path } from '../diagnostics/diagnostic';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
+import { readSource } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
 
@@ -24,11 +25,15 @@ export interface LoadedSettings {
 const root = settingsSchema as Field;
 const KEY = 'kubejob';
 
-/** The settings of the project in a folder: those of its cdk8s.yaml, else the defaults. */
+/**
+ * The settings of the project in a folder: those of its cdk8s.yaml, else the defaults.
+ *
+ * @throws {InputError} if the file can't be read
+ */
 export function loadSettings(cwd: string): LoadedSettings {
   const file = path.join(cwd, SETTINGS_FILE);
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
-  const { documents, diagnostics } = parseFile(SETTINGS_FILE, fs.readFileSync(file));
+  const { documents, diagnostics } = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
   const [document] = documents;
   if (!document || !isMap(document.value)) return withDefaults({}, DEFAULT_OUTPUT, diagnostics);
 
