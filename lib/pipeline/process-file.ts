@@ -14,6 +14,7 @@ import { claimsOf, type JobClaims } from '../resolve/claims';
 import { ReferenceResolver } from '../resolve/references';
 import { type ResourceIndex, toResource } from '../resolve/resource-index';
 import type { SecretSources } from '../resolve/secret-sources';
+import { sortObject } from '../write/sort-keys';
 import { stringifyYaml } from '../write/yaml';
 import { documentKind } from './document-kind';
 
@@ -122,13 +123,13 @@ function processJob(
 function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
   const chart = new KubernetesJobChart(new App(), 'job', { plan });
-  const objects = chart.toJson() as { kind: string }[];
+  const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {
     ...(namespaceObject ? { namespaceObject } : {}),
     objects: objects
       .filter((object) => object !== namespaceObject)
-      .map((object) => ({ kind: object.kind, yaml: stringifyYaml(object) })),
+      .map((object) => ({ kind: String(object.kind), yaml: stringifyYaml(object) })),
   };
 }
 

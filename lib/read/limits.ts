@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes in one file. */
   fileBytes: 16 * 1024 * 1024,
+  /** Words and signs in one file; a usual manifest has some 300. */
+  lexemes: 3_000_000,
   /** Documents in one file. */
   documents: 10_000,
   /** Levels of maps and lists inside each other. */

@@ -7,15 +7,15 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseAllDocuments,
   type YAMLParseError,
 } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { type Diagnostic, severityOf } from '../diagnostics/diagnostic';
 import { isMap as isRecord, setOwn } from '../own-property';
 import { decode } from './decode';
+import { parseDocuments, TOO_DEEP } from './documents';
 import { limits } from './limits';
-import { keyText, octalInteger } from './scalars';
+import { keyText } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
 import { syntaxMessage } from './syntax-messages';
 import { syntaxPosition } from './syntax-position';
@@ -43,12 +43,8 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   }
 
   const parsed = parseDocuments(decoded, lines);
-  if (parsed === 'too deep') {
-    report('too-deep', `maps and lists are nested more than ${limits.depth} levels deep`, 0, 0, 'a manifest needs 10');
-    return { documents: [], diagnostics };
-  }
-  if (parsed.length > limits.documents) {
-    report('too-many-documents', `the file has more than ${limits.documents} documents`, 0, 0, 'split the file');
+  if (!Array.isArray(parsed)) {
+    report(parsed.code, parsed.message, parsed.offset, parsed.offset + 1, parsed.hint);
     return { documents: [], diagnostics };
   }
 
@@ -73,26 +69,6 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   return { documents, diagnostics };
 }
 
-/** The documents as the YAML library sees them, by the rules of this project. */
-export function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] | 'too deep' {
-  try {
-    return [
-      ...parseAllDocuments(text, {
-        version: '1.2',
-        prettyErrors: false,
-        lineCounter,
-        // The library's own check compares each key with each other one; `toValue` does it in one pass.
-        uniqueKeys: false,
-        customTags: (tags) => [octalInteger, ...tags],
-      }),
-    ];
-  } catch (error) {
-    // The parser recurses once per level.
-    if (error instanceof RangeError) return 'too deep';
-    throw error;
-  }
-}
-
 function isEmpty(document: Document.Parsed): boolean {
   const { contents } = document;
   return contents === null || (isScalar(contents) && contents.value === null && !contents.anchor);
@@ -111,8 +87,7 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
     if (depth > limits.depth) {
       if (!tooDeep) {
         const [start, end] = rangeOf(node);
-        const message = `maps and lists are nested more than ${limits.depth} levels deep`;
-        report('too-deep', message, start, Math.min(end, start + 1), 'a manifest needs 10');
+        report('too-deep', TOO_DEEP.message, start, Math.min(end, start + 1), TOO_DEEP.hint);
       }
       tooDeep = true;
       return null;

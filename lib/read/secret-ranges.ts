@@ -1,7 +1,7 @@
 import { LineCounter } from 'yaml';
 import { holdsCredential, isCredentialName } from '../diagnostics/secrets';
+import { parseDocuments } from './documents';
 import { Lexemes, type Range } from './lexemes';
-import { parseDocuments } from './parse';
 import { secretNodes } from './secret-nodes';
 
 /**
@@ -13,7 +13,7 @@ import { secretNodes } from './secret-nodes';
  */
 export function secretRanges(text: string, concealed: ReadonlySet<number>): readonly Range[] | undefined {
   const documents = parseDocuments(text, new LineCounter());
-  if (documents === 'too deep' || documents.some(({ errors }) => errors.length > 0)) return undefined;
+  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
   const lexemes = new Lexemes(text);
   const ranges: Range[] = [];
   for (const document of documents) {

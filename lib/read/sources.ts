@@ -24,6 +24,7 @@ export interface SourceOptions {
   readonly readStdin: () => Uint8Array;
 }
 
+const STDIN = '<stdin>';
 const MANIFEST_FILE = /\.(ya?ml|json)$/i;
 const GLOB_CHARACTERS = /[*?[\]{}!]/;
 
@@ -41,17 +42,21 @@ export async function findSources(options: SourceOptions): Promise<Source[]> {
 /** @throws {InputError} if the file can't be read */
 export function readSource(source: Source): Uint8Array {
   if (source.bytes) return source.bytes;
+  return attempt(source.name, () => fs.readFileSync(source.path ?? source.name));
+}
+
+function attempt<T>(name: string, read: () => T): T {
   try {
-    return fs.readFileSync(source.path ?? source.name);
+    return read();
   } catch (error) {
-    throw new InputError(`can't read ${source.name}: ${reasonOf(error)}`);
+    throw new InputError(`can't read ${name}: ${reasonOf(error)}`);
   }
 }
 
 async function sourcesOf(paths: readonly string[], options: SourceOptions): Promise<Source[]> {
   const found: Source[] = [];
   for (const name of paths) {
-    if (name === '-') found.push({ name: '<stdin>', bytes: options.readStdin() });
+    if (name === '-') found.push({ name: STDIN, bytes: attempt(STDIN, options.readStdin) });
     else found.push(...(await sourcesAt(name, options.cwd)));
   }
   const seen = new Set<string>();
@@ -63,7 +68,7 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
 
 async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
   const absolute = path.resolve(cwd, name);
-  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+  const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
   if (stat?.isDirectory()) {
     const files = [...walk(absolute, name, new Set())];
     if (files.length === 0) throw new InputError(`the folder ${name} holds no .yaml, .yml or .json file`);

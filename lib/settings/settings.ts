@@ -7,7 +7,7 @@ import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
 import { problemWithCode } from '../diagnostics/policy';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
-import type { Source } from '../read/sources';
+import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
 
@@ -34,11 +34,15 @@ export function settingsSource(cwd: string): Source {
   return { name: SETTINGS_FILE, path: path.join(cwd, SETTINGS_FILE) };
 }
 
-/** The settings of the project in a folder: those of its cdk8s.yaml, else the defaults. */
+/**
+ * The settings of the project in a folder: those of its cdk8s.yaml, else the defaults.
+ *
+ * @throws {InputError} if the file can't be read
+ */
 export function loadSettings(cwd: string): LoadedSettings {
   const file = path.join(cwd, SETTINGS_FILE);
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
-  const { documents, diagnostics } = parseFile(SETTINGS_FILE, fs.readFileSync(file));
+  const { documents, diagnostics } = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
   const [document] = documents;
   if (!document || !isMap(document.value)) return withDefaults({}, DEFAULT_OUTPUT, diagnostics);
 

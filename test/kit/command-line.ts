@@ -19,7 +19,10 @@ export interface Surroundings {
 }
 
 /** Runs the command line inside this process. */
-export async function runMain(argv: readonly string[], { cwd, env = {}, stdin = '' }: Surroundings): Promise<Finished> {
+export async function runMain(
+  argv: readonly string[],
+  { cwd, env = {}, stdin = '', readStdin = () => Buffer.from(stdin) }: Surroundings & { readStdin?: () => Uint8Array },
+): Promise<Finished> {
   const out = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') => ({
     isTTY: false,
@@ -28,7 +31,7 @@ export async function runMain(argv: readonly string[], { cwd, env = {}, stdin = 
     },
   });
   const streams = { stdout: sink('stdout'), stderr: sink('stderr') };
-  const status = await main({ argv, env, cwd, ...streams, readStdin: () => Buffer.from(stdin) });
+  const status = await main({ argv, env, cwd, ...streams, readStdin });
   return { status, ...out };
 }
 

@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { folderWith, runKubejob, runMain } from '../kit/command-line';
+import { manifest } from '../kit/manifest';
+
+const job = (name: string) => JSON.stringify(manifest({}, { name }));
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const namesIn = (stdout: string) =>
+  [...stdout.matchAll(/^# Made by kubejob from KubernetesJob data\/(\S+)\. /gm)].map(([, name]) => name);
+
+test('standard input is read for -', () => {
+  const cwd = folderWith({});
+  const { status, stdout, stderr } = runKubejob(['synth', '-', '--stdout'], { cwd, stdin: job('piped') });
+  expect({ status, stderr, names: namesIn(stdout) }).toEqual({ status: 0, stderr: '', names: ['piped'] });
+});
+
+test('errors in standard input name it', () => {
+  const { status, stderr } = runKubejob(['validate', '-'], { cwd: folderWith({}), stdin: '- a\n' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('<stdin>:1:1');
+});
+
+test('files, folders and globs may be named together, and no file is read twice', async () => {
+  const cwd = folderWith({
+    'a/1.yaml': job('one'),
+    'a/2.yml': job('two'),
+    'a/3.JSON': job('three'),
+    'a/4.txt': 'a: [',
+    'a/.hidden.yaml': 'a: [',
+    'a/.git/x.yaml': 'a: [',
+    'a/node_modules/x.yaml': 'a: [',
+    'a/b/5.yaml': job('five'),
+    'c.txt': job('six'),
+  });
+  const { status, stdout } = await runMain(['synth', 'a', 'a/*.yaml', './a/1.yaml', 'c.txt', '--stdout'], { cwd });
+  expect(status).toBe(0);
+  expect(namesIn(stdout)).toEqual(['five', 'one', 'six', 'three', 'two']);
+});
+
+test('the first source of the environment that is set wins, and paths win over all', async () => {
+  const cwd = folderWith({ 'manifests/a.yaml': job('configured'), 'in.yaml': job('file'), 'named.yaml': job('named') });
+  const all = { STACK_INPUT_YAML: job('yaml'), STACK_INPUT_YAML_FILE: 'in.yaml', STACK_INPUT: base64(job('base64')) };
+  const { STACK_INPUT_YAML: _yaml, ...withoutYaml } = all;
+  const { STACK_INPUT_YAML_FILE: _file, ...base64Only } = withoutYaml;
+  const table: [argv: string[], env: NodeJS.ProcessEnv, name: string][] = [
+    [['named.yaml'], all, 'named'],
+    [[], all, 'yaml'],
+    [[], withoutYaml, 'file'],
+    [[], base64Only, 'base64'],
+    [[], { STACK_INPUT: base64(job('wrapped')).replace(/(.{40})/g, '$1\n') }, 'wrapped'],
+    [[], { STACK_INPUT_YAML: '', STACK_INPUT_YAML_FILE: '', STACK_INPUT: '' }, 'configured'],
+    [[], {}, 'configured'],
+  ];
+  for (const [argv, env, name] of table) {
+    const { status, stdout } = await runMain(['synth', ...argv, '--stdout'], { cwd, env });
+    expect({ status, names: namesIn(stdout) }).toEqual({ status: 0, names: [name] });
+  }
+});
+
+test('a stack input of the environment is read, and its errors name the variable', async () => {
+  const cwd = folderWith({});
+  const input = JSON.stringify({ target: manifest(), kubernetes_namespace: 'x' });
+  const { stdout } = await runMain(['synth', '--stdout'], { cwd, env: { STACK_INPUT: base64(input) } });
+  expect(stdout).toContain('namespace: x\n');
+  const { status, stderr } = await runMain(['synth'], { cwd, env: { STACK_INPUT_YAML: 'target: 1' } });
+  expect(status).toBe(1);
+  expect(stderr).toContain('STACK_INPUT_YAML:1:9');
+});
+
+test.each<[title: string, argv: string[], env: NodeJS.ProcessEnv, message: string]>([
+  ['a file that is not there', ['a.yaml'], {}, 'there is no file or folder a.yaml'],
+  ['a glob without matches', ['*.yaml'], {}, 'no file matches *.yaml'],
+  ['an empty folder', ['empty'], {}, 'the folder empty holds no .yaml, .yml or .json file'],
+  ['no configured folder', [], {}, 'there is no file or folder manifests'],
+  ['a variable that names no file', [], { STACK_INPUT_YAML_FILE: 'x' }, 'STACK_INPUT_YAML_FILE: there is no file x'],
+  ['a variable that is not base64', [], { STACK_INPUT: '%%%' }, 'STACK_INPUT is not base64'],
+])('%s ends with exit status 2', async (_, argv, env, message) => {
+  const cwd = folderWith({ 'empty/x.txt': '' });
+  for (const command of ['synth', 'validate']) {
+    const expected = { status: 2, stdout: '', stderr: `kubejob: ${message}\n` };
+    expect(await runMain([command, ...argv], { cwd, env })).toEqual(expected);
+  }
+  expect(fs.readdirSync(cwd)).toEqual(['empty']);
+});
+
+test('a variable that names a folder ends with exit status 2', async () => {
+  const cwd = folderWith({ 'folder/a.yaml': job('a') });
+  const { status, stderr } = await runMain(['validate'], { cwd, env: { STACK_INPUT_YAML_FILE: 'folder' } });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "kubejob: can't read folder: it is a folder\n" });
+});
+
+test('a folder called x.yaml is walked, and links that lead nowhere or in a circle are passed over', async () => {
+  const cwd = folderWith({ 'm/x.yaml/a.yaml': job('inside') });
+  fs.symlinkSync('.', path.join(cwd, 'm/circle'));
+  fs.symlinkSync('nowhere', path.join(cwd, 'm/dangling.yaml'));
+  fs.symlinkSync('self.yaml', path.join(cwd, 'm/self.yaml'));
+  const { status, stdout } = await runMain(['synth', 'm', '--stdout'], { cwd });
+  expect({ status, names: namesIn(stdout) }).toEqual({ status: 0, names: ['inside'] });
+});
+
+test.each(['dangling.yaml', 'self.yaml'])('a link %s that is named itself ends with exit status 2', async (name) => {
+  const cwd = folderWith({});
+  fs.symlinkSync('nowhere', path.join(cwd, 'dangling.yaml'));
+  fs.symlinkSync('self.yaml', path.join(cwd, 'self.yaml'));
+  const { status, stderr } = await runMain(['validate', name], { cwd });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^kubejob: [^\n]*\.yaml[^\n]*\n$/);
+});
+
+test.each([
+  ['standard input', ['-'], 'x'],
+  ['a name longer than any', ['a'.repeat(300)], 'x'],
+  ['a folder called cdk8s.yaml', [], 'cdk8s.yaml'],
+])('%s that can not be read ends with exit status 2', async (_, paths, folder) => {
+  const cwd = folderWith({ [`${folder}/a`]: '', 'manifests/a.yaml': manifest() });
+  const readStdin = () => fs.readFileSync(cwd);
+  const { status, stderr } = await runMain(['validate', ...paths], { cwd, readStdin });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^kubejob: can't read \S+: [^\n]+\n$/);
+});
