@@ -9,6 +9,7 @@ import { normalize } from './normalize';
 import { takeOut } from './repair';
 import { checkDockerConfig } from './rules/docker-config';
 import { jobRules, type Written } from './rules/rules';
+import { ToldPlaces } from './told-places';
 import { illFormedTexts } from './well-formed';
 
 type PlainSource = (path: Path) => string | undefined;
@@ -98,23 +99,15 @@ function checkJob(
   const checked = problems.length === 0 ? toCheckedJob(manifest as KubernetesJob) : salvage(manifest, problems);
   if (!checked) return undefined;
   let failed = problems.length > 0;
-  const known = problems.flatMap(({ path, explains = [] }) => [path, ...explains]);
+  const told = new ToldPlaces(problems);
   const reportRule: Report = (problem) => {
-    if (isTold(problem, known)) return;
+    if (told.accountFor(problem)) return;
     failed ||= severityOf(problem.code) === 'error';
     report(problem);
   };
   const written: Written = { manifest: manifest as KubernetesJob, plainSource, inStackInput };
   for (const rule of jobRules) rule(checked, reportRule, written);
   return failed ? undefined : checked;
-}
-
-/** Whether a rule's problem, or what it was concluded from, is told of already. */
-function isTold({ path, dependsOn = [] }: Problem, known: readonly Path[]): boolean {
-  return (
-    known.some((prefix) => startsWith(path, prefix)) ||
-    dependsOn.some((ground) => known.some((other) => startsWith(ground, other) || startsWith(other, ground)))
-  );
 }
 
 /** What can still be checked of a manifest that does not satisfy the schema. */
@@ -127,8 +120,4 @@ function salvage(manifest: unknown, told: Problem[]): CheckedJob | undefined {
     if (broken.length === 0) return toCheckedJob(manifest as unknown as KubernetesJob);
   }
   return undefined;
-}
-
-function startsWith(path: Path, prefix: Path): boolean {
-  return prefix.length > 0 && prefix.every((part, index) => path[index] === part);
 }

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { type Diagnostic, formatPath, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
 import { AliasedSecrets } from './aliased-secrets';
 import { keyText } from './scalars';
@@ -27,6 +37,8 @@ interface Found {
 /** A document that came as YAML text. Positions are looked up only when a problem asks for one. */
 export class YamlDocument implements SourceDocument {
   private aliasedSecrets: AliasedSecrets | undefined;
+  /** The pairs of each map that was looked into, by their keys. */
+  private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string | undefined, Pair>>();
 
   constructor(
     readonly file: string,
@@ -97,7 +109,7 @@ export class YamlDocument implements SourceDocument {
   /** The pair of a key in either spelling; what `<<` merges in comes after the map's own keys. */
   private pairOf(node: Node | undefined, name: string): Pair | undefined {
     if (!isMap(node)) return undefined;
-    const own = pairWithKey(node.items, name) ?? pairWithKey(node.items, snakeCase(name));
+    const own = this.pairWithKey(node, name) ?? this.pairWithKey(node, snakeCase(name));
     if (own) return own;
     for (const pair of node.items) {
       if (keyText(pair.key) !== '<<') continue;
@@ -110,13 +122,18 @@ export class YamlDocument implements SourceDocument {
     return undefined;
   }
 
+  private pairWithKey(map: YAMLMap, name: string): Pair | undefined {
+    let pairs = this.pairs.get(map);
+    if (!pairs) {
+      pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+      this.pairs.set(map, pairs);
+    }
+    return pairs.get(name);
+  }
+
   private target(node: Node | null | undefined): Node | undefined {
     return isAlias(node) ? node.resolve(this.document) : (node ?? undefined);
   }
-}
-
-function pairWithKey(items: readonly Pair[], name: string): Pair | undefined {
-  return items.findLast((pair) => keyText(pair.key) === name);
 }
 
 function itemOf(node: Node | undefined, part: string | number): Node | undefined {

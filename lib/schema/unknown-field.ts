@@ -1,4 +1,5 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap } from '../own-property';
 import { type Field, fieldAt, followRef } from './field';
@@ -45,7 +46,8 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
 
   const known = adviceOn(placeOf(path), name);
   if (known) {
-    return { hint: known.hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
+    const hint = withName(known.hint, [...path, name], context);
+    return { hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
   }
   const item = namelessItem(path, name, here, context);
   if (item) return item;
@@ -57,6 +59,13 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
     return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
   }
   return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
+}
+
+/** Advice that speaks of a NAME, with the name that the user gave to the field. */
+function withName(hint: string, path: Path, { value }: SchemaContext): string {
+  const given = valueAt(value, path);
+  const isName = typeof given === 'string' && /^[a-z0-9][\w.-]{0,62}$/i.test(given) && !isSecretPath(path);
+  return isName ? hint.replace(/\bNAME\b/, given) : hint;
 }
 
 /** `- LOG_LEVEL: info` for `- {name: LOG_LEVEL, value: info}`. */

@@ -55,7 +55,7 @@ describe('a field that does not exist is told with what to write instead', () =>
       'namespace in metadata',
       manifest({ metadata: 'metadata: {name: report, «namespace: prod}', namespace: '' }),
       'unknown-field',
-      'under spec',
+      'spec: {namespace: prod}',
     ],
     ['generateName', manifest({ metadata: 'metadata: {«generateName: report-}' }), 'unknown-field', 'fixed name'],
     [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { EDGES, type Json, KEYS, NUMBERS, TEXTS } from './nasty-values';
 import { seedManifests } from './seed-manifests';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Step = (root: Json) => Json;
 
 /** YAML texts of manifests with up to four parts changed. */
@@ -19,140 +19,6 @@ export function mutatedTexts(secret: string): fc.Arbitrary<string> {
     .tuple(fc.constantFrom(...texts), fc.array(edit(), { minLength: 1, maxLength: 6 }))
     .map(([text, edits]) => edits.reduce((current, change) => change(current), text));
 }
-
-const TEXTS = [
-  '',
-  ' ',
-  'a',
-  'A',
-  'a.b',
-  'a-b',
-  '-a',
-  'a-',
-  'a_b',
-  '..',
-  '.',
-  '../a',
-  'a/../b',
-  'a\n/../b',
-  '/a',
-  '/',
-  '/a:b',
-  '/a/',
-  'x'.repeat(61),
-  'x'.repeat(62),
-  'x'.repeat(63),
-  'x'.repeat(64),
-  'x'.repeat(253),
-  'x'.repeat(254),
-  'é',
-  '日本',
-  '😀',
-  '\0',
-  '\u2028',
-  'yes',
-  'null',
-  '~',
-  '0o17',
-  '0755',
-  '12:30',
-  '2024-01-01',
-  '1',
-  '0',
-  '-1',
-  '1.5',
-  '1e3',
-  '100',
-  '100m',
-  '1Gi',
-  '1GB',
-  '1 core',
-  '500Mi',
-  '1000Mi',
-  '1e99',
-  '.5',
-  '5.',
-  '5m',
-  '1h',
-  'true',
-  'Always',
-  'Never',
-  'OnFailure',
-  'indexed',
-  'Indexed',
-  'latest',
-  '<name>',
-  '${X}',
-  '$(X)',
-  '$(A_URL)',
-  '$$(X)',
-  '{{ x }}',
-  'TODO',
-  'constructor',
-  '__proto__',
-  'toString',
-  'hasOwnProperty',
-  'metadata.name',
-  "metadata.labels['a']",
-  `metadata.labels['${'x'.repeat(64)}']`,
-  "metadata.annotations['A/b']",
-  'limits.cpu',
-  'limits.memory',
-  '1Mi',
-  '1k',
-  'run-script',
-  'job-name',
-  'acme.com/team',
-  'sha256:abc',
-  `sha256:${'a'.repeat(64)}`,
-  'ghcr.io/acme/x',
-  'busybox:1.36',
-  '/var/run/docker.sock',
-  '/scripts/run.sh',
-];
-const KEYS = [
-  'name',
-  'value',
-  'valueFrom',
-  'secretRef',
-  'configMap',
-  'mountPath',
-  'containers',
-  'template',
-  'namespace',
-  'env',
-  'envFrom',
-  'variables',
-  'image',
-  'command',
-  'backoff_limit',
-  'backofLimit',
-  'constructor',
-  '__proto__',
-  'toString',
-  'a b',
-  '',
-  'é',
-  'LOG_LEVEL',
-  'x'.repeat(64),
-  'job-name',
-  'controller-uid',
-  'a/b/c',
-  'acme.com/team',
-  'key',
-  'path',
-  'defaultMode',
-  'completions',
-  'parallelism',
-  'completionMode',
-  'valueAt',
-  '1',
-  '<<',
-  'emptyDir',
-  'pvc',
-  'hostPath',
-];
-const NUMBERS = [0, 1, -1, 1.5, 63, 100, 420, 440, 493, 511, 512, 755, 2_147_483_647, 2_147_483_648, 1e15, 1e21];
 
 const json: fc.Arbitrary<Json> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...TEXTS) },
@@ -181,6 +47,12 @@ function mutation(): fc.Arbitrary<Step> {
         .tuple(route, fc.constantFrom(...TEXTS), fc.constantFrom(...NUMBERS))
         .map(([way, text, number]) => at(way, (node) => ofSameType(node, text, number))),
     },
+    {
+      weight: 24,
+      arbitrary: fc
+        .tuple(route, fc.noBias(fc.nat(999)))
+        .map(([way, number]) => at(way, (node, _, name) => edgeOf(String(name), number) ?? node)),
+    },
     { weight: 2, arbitrary: route.map((way) => at(way, (_, parent, name) => remove(parent, name))) },
     fc.tuple(route, key, json).map(([way, name, value]) => at(way, (node) => insert(node, name, value))),
     fc.tuple(route, key).map(([way, name]) => at(way, (node, parent, old) => rename(node, parent, old, name))),
@@ -188,6 +60,11 @@ function mutation(): fc.Arbitrary<Step> {
     route.map((way) => at(way, (node) => [node])),
     route.map((way) => at(way, (node) => (typeof node === 'string' ? snake(node) : node))),
   );
+}
+
+function edgeOf(field: string, number: number): Json | undefined {
+  const edges = Object.hasOwn(EDGES, field) ? EDGES[field] : undefined;
+  return edges?.[number % edges.length];
 }
 
 function ofSameType(node: Json, text: string, number: number): Json {
