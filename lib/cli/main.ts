@@ -9,6 +9,7 @@ import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { type CliContext, type ExitStatus, exitStatus } from './context';
+import { examples } from './examples';
 import { statusOfError } from './status-of-error';
 
 /** Runs the command line and returns the exit status. Never throws: what is thrown inside is a bug of ours. */
@@ -18,6 +19,16 @@ export async function main(context: CliContext): Promise<ExitStatus> {
     .description('Turn KubernetesJob manifests into Kubernetes YAML')
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText(
+      'after',
+      examples([
+        ['kubejob init nightly-report', 'write a manifest to start from'],
+        ['kubejob validate', 'check the manifests'],
+        ['kubejob synth', 'write their Kubernetes YAML to dist/'],
+        ['kubejob explain spec.env', 'what may stand there?'],
+      ]),
+    )
     .showHelpAfterError('(run with --help for the usage)')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

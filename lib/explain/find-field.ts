@@ -61,16 +61,25 @@ function isWholeRest({ parent, field }: FoundField): boolean {
 function step(found: FoundField, part: string, rest: readonly string[]): FoundField | undefined {
   const { field, path } = found;
   if (field.items && /^\d+$/.test(part)) return { path: `${path}[]`, field: followRef(field.items), parent: field };
-  const child = namedChild(found, part);
-  if (child) return child;
-  const entry = entryOf(field);
-  if (entry) {
-    const name = followRef(entry).properties ? part : rest.join('.');
-    const shown = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-    return { path: path + shown, field: followRef(entry), parent: field, name };
+  // The name of an entry may be left out like the index of an item: `env.variables.valueFrom` is no variable's name.
+  for (const holder of [found, ...inside(found)]) {
+    const child = namedChild(holder, part);
+    if (child) return child;
   }
-  if (!field.items) return undefined;
-  return namedChild({ path: `${path}[]`, field: followRef(field.items) }, part);
+  const entry = entryOf(field);
+  if (!entry) return undefined;
+  const name = followRef(entry).properties ? part : rest.join('.');
+  const shown = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return { path: path + shown, field: followRef(entry), parent: field, name };
+}
+
+/** What a map or a list holds. */
+function inside({ path, field }: FoundField): FoundField[] {
+  const entry = entryOf(field);
+  return [
+    ...(entry ? [{ path: `${path}.NAME`, field: followRef(entry) }] : []),
+    ...(field.items ? [{ path: `${path}[]`, field: followRef(field.items) }] : []),
+  ];
 }
 
 function namedChild({ path, field }: FoundField, part: string): FoundField | undefined {
@@ -86,14 +95,8 @@ function entryOf(field: Field | undefined): Field | undefined {
 }
 
 /** The fields inside a field; those of its items or entries, if it is a list or a map. */
-export function partsOfField({ path, field }: FoundField): FoundField[] {
-  const entry = entryOf(field);
-  const inner = [
-    { path, field },
-    ...(entry ? [{ path: `${path}.NAME`, field: followRef(entry) }] : []),
-    ...(field.items ? [{ path: `${path}[]`, field: followRef(field.items) }] : []),
-  ];
-  const holder = inner.find((candidate) => candidate.field.properties);
+export function partsOfField(found: FoundField): FoundField[] {
+  const holder = [found, ...inside(found)].find(({ field }) => field.properties);
   return Object.keys(holder?.field.properties ?? {}).flatMap((name) => (holder && namedChild(holder, name)) ?? []);
 }
 

@@ -7,6 +7,7 @@ test('the help lists every command', async () => {
   const { status, stdout, stderr } = await kubejob(['--help']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  expect(stdout).toMatch(/\nExamples:\n {2}kubejob init /);
 });
 
 test.each(COMMANDS)(

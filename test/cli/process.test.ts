@@ -39,12 +39,9 @@ test('init, validate, outputs and synth work one after the other in an empty fol
 });
 
 test('a reader that has seen enough ends it quietly', () => {
-  const cwd = projectWith({
-    'a.yaml': manifest(
-      'a',
-      `configMaps: {big: "${'x'.repeat(200_000)}"}, env: {envFrom: [{configMapRef: {name: big}}]}`,
-    ),
-  });
+  const mount = 'volumeMounts: [{name: v, mountPath: /v, configMap: {name: big}}]';
+  const spec = `configMaps: {big: "${'x'.repeat(200_000)}"}, ${mount}`;
+  const cwd = projectWith({ 'a.yaml': manifest('a', spec) });
   const script = '"$0" "$1" synth a.yaml --stdout | head -c 20; echo; echo "${PIPESTATUS[0]}"';
   const out = execFileSync('bash', ['-c', `{ ${script}; } 2>&1`, process.execPath, bin], { cwd, encoding: 'utf8' });
   expect(out).toBe('# Made by kubejob fr\n0\n');

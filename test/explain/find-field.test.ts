@@ -16,6 +16,8 @@ test.each([
   ['spec.command[0]', 'spec.command[]'],
   ['spec.env.variables.NAME', 'spec.env.variables.NAME'],
   ['spec.env.variables.MY_NAME.configMapKeyRef.key', 'spec.env.variables.MY_NAME.configMapKeyRef.key'],
+  ['spec.env.variables.valueFrom.name', 'spec.env.variables.NAME.valueFrom.name'],
+  ['spec.env.variables.name', 'spec.env.variables[].name'],
   ['spec.env.variables[1].name', 'spec.env.variables[].name'],
   ['metadata.labels.team', 'metadata.labels.team'],
   ['metadata.labels.acme.com/team', 'metadata.labels["acme.com/team"]'],
