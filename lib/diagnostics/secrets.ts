@@ -43,7 +43,7 @@ export function isCredentialName(name: string): boolean {
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[-.\s]/g, '_');
+    .replace(/\W/g, '_');
   return CREDENTIAL_WORDS.test(words);
 }
 

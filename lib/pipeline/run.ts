@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
@@ -111,10 +111,6 @@ function locateConflict(conflict: Conflict, jobs: readonly JobOfFile[], sources:
   const document = documents.find(({ index }) => index === job.document);
   if (!document) throw new Error(`${source.name} has changed while it was processed`);
   return document.locate(conflict.problem(`${other.name} in ${otherSource.name}`));
-}
-
-function byPosition(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column;
 }
 
 function noJob(sources: readonly Source[]): Diagnostic {

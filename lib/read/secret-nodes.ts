@@ -5,7 +5,7 @@ import { nearest } from '../diagnostics/suggest';
 import { keyText } from './scalars';
 
 /** More values than this, by aliases of aliases, are not looked through. */
-const MAX_VISITS = 500_000;
+const MAX_VISITS = 100_000;
 const MAX_DEPTH = 200;
 
 /**
@@ -33,7 +33,7 @@ class SecretFinder {
 
   find(): ReadonlySet<Node> | undefined {
     const { contents } = this.document;
-    this.walk(contents, [isSecretObject(contents) ? 'Secret' : '']);
+    this.walk(contents, [isConfigMap(contents) ? 'ConfigMap' : '']);
     return this.visits <= MAX_VISITS ? this.hidden : undefined;
   }
 
@@ -41,7 +41,7 @@ class SecretFinder {
   private walk(node: Node | null, path: Path): void {
     if (!node || ++this.visits > MAX_VISITS) return;
     if (path.length > MAX_DEPTH) this.visits = MAX_VISITS;
-    else if (isSecretPlace(path, isMap(this.target(node)))) this.hide(node);
+    else if (isSecretPlace(path, this.target(node))) this.hide(node);
     else if (isAlias(node)) this.walk(this.target(node), path);
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) this.walk(item as Node, [...path, index]);
     else if (isMap(node)) this.walkMap(node.items, path);
@@ -53,7 +53,7 @@ class SecretFinder {
     for (const pair of items) {
       const name = keyText(pair.key);
       const value = pair.value as Node | null;
-      if (isMap(pair.key) || isSeq(pair.key)) this.walk(pair.key as Node, [...path, '']);
+      if (!isName(name, value) && isSecretPlace([...path, name ?? ''], null)) this.hide(pair.key as Node);
       if (this.isConcealed(pair) || (hidesValue && name === 'value')) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
       else this.walk(value, [...path, name ?? '']);
@@ -93,8 +93,14 @@ class SecretFinder {
   }
 }
 
-function isSecretObject(node: Node | null): boolean {
-  const isKind = ({ key, value }: Pair) => keyText(key) === 'kind' && isScalar(value) && value.value === 'Secret';
+/** A comma in a text without quotes makes a key of what comes after it. */
+function isName(key: string | undefined, value: Node | null): boolean {
+  return value !== null && key !== undefined && /^[\w.-]*$/.test(key);
+}
+
+/** Only of a ConfigMap is it sure that its data are no secrets: the kind of a Secret may be misspelled. */
+function isConfigMap(node: Node | null): boolean {
+  const isKind = ({ key, value }: Pair) => keyText(key) === 'kind' && isScalar(value) && value.value === 'ConfigMap';
   return isMap(node) && node.items.some(isKind);
 }
 
@@ -102,26 +108,43 @@ const SECRET_DATA = ['data', 'stringData', 'binaryData'];
 const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
 
 /** Whether what stands here may be a secret; also under a misspelled or misplaced key. */
-function isSecretPlace([kind, ...path]: Path, isMap: boolean): boolean {
-  if (kind === 'Secret' && SECRET_DATA.includes(String(path[0])) && (path.length > 1 || !isMap)) return true;
-  if (path.some((part) => typeof part === 'string' && nearest(part, SECRET_FIELDS))) return true;
-  const secrets = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
-  if (secrets >= 0 && !path.includes('volumeMounts') && !path.includes('volume_mounts')) {
-    const [, ...parts] = path.slice(secrets + 1);
-    if (parts.length === 0 ? !isMap : !isSafePart(parts[0])) return true;
-  }
-  const env = path.lastIndexOf('env');
-  const section = path[env + 1];
-  // A key that belongs to none of the sections may be a secret that lost its indentation.
-  if (env >= 0 && typeof section === 'string' && !nearest(section, ['variables', 'envFrom', 'secrets'])) return true;
+function isSecretPlace([kind, ...path]: Path, node: Node | null): boolean {
+  const isData = kind !== 'ConfigMap' && nearest(String(path[0]), SECRET_DATA) !== undefined;
+  if (isData && (path.length > 1 || !isMap(node))) return true;
+  return (
+    path.some((part) => typeof part === 'string' && nearest(part, SECRET_FIELDS)) ||
+    isUnderSecrets(path, node) ||
+    isUnknownEnvironment(path) ||
+    isUnderCredential(path, node)
+  );
+}
+
+function isUnderSecrets(path: Path, node: Node | null): boolean {
+  const section = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
+  if (section < 0 || path.includes('volumeMounts') || path.includes('volume_mounts')) return false;
+  const [name, part] = path.slice(section + 1);
+  if (name === undefined) return !isMap(node) && !isSeq(node);
+  if (part === undefined) return !isMap(node);
+  // A name over several words is one that a value ran into.
+  return !isSafePart(part) || (isScalar(node) && /\s/.test(String(node.value)));
+}
+
+/** A key of `env` that belongs to none of its sections may be a secret that lost its indentation. */
+function isUnknownEnvironment(path: Path): boolean {
+  const section = path[path.lastIndexOf('env') + 1];
+  if (!path.includes('env') || typeof section !== 'string') return false;
+  return !nearest(section, ['variables', 'envFrom', 'secrets']);
+}
+
+function isUnderCredential(path: Path, node: Node | null): boolean {
   const credential = path.findLastIndex((part) => typeof part === 'string' && isCredentialKey(part));
   if (credential < 0) return false;
   const [part] = path.slice(credential + 1);
-  if (part === undefined) return !isMap;
+  if (part === undefined) return !isMap(node);
   return !isSafePart(part) && path.slice(0, credential).includes('variables');
 }
 
-/** `pullSecretName` and `secretRef` name a Secret; they hold none. */
+/** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
 function isCredentialKey(key: string): boolean {
-  return isCredentialName(key) && !/(?:name|ref)$/i.test(key) && !key.startsWith('kubejob.dev/');
+  return isCredentialName(key) && !/(?:name|ref|^secrets?)$/i.test(key) && !key.startsWith('kubejob.dev/');
 }

@@ -92,14 +92,21 @@ function* rangesOfBroken(text: string, starts: readonly number[]): Generator<Ran
   }
 }
 
+/** In a broken text words may run into each other. */
+const SECRET_PART = /secret|docker|provider|passw|token|credential|data:|^BEGIN$|^:\/\/$/i;
+
 function firstSecretWord(text: string): number {
-  for (const match of text.matchAll(/[\w-]+/g)) if (isSecretWord(match[0])) return match.index;
-  return text.includes('://') ? text.indexOf('://') : text.length;
+  for (const { 0: word, index } of text.matchAll(/[\w-]+(?:["']?[ \t]*:)?|:\/\//g))
+    if (isSecretWord(word)) return index;
+  return text.length;
 }
 
+/** @param word followed by its colon, if it is a key */
 function isSecretWord(word: string): boolean {
-  if (word === 'BEGIN' || /^(?:data|stringData|binaryData)$/.test(word)) return true;
-  return isCredentialName(word) || nearest(word, ['secrets', 'dockerConfigJson', 'providerConfig']) !== undefined;
+  if (SECRET_PART.test(word)) return true;
+  const name = word.replace(/["']?[ \t]*:$/, '');
+  if (name !== word && ['data', 'stringData', 'binaryData'].includes(name)) return true;
+  return isCredentialName(name) || nearest(name, ['secrets', 'dockerConfigJson', 'providerConfig']) !== undefined;
 }
 
 function camelCase(name: string): string {

@@ -216,9 +216,9 @@ function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
 const HIDDEN = 'the value';
 const SHOWN_LENGTH = 60;
 
-/** A value as it is shown in a message: as the user wrote it, in quotes if it is text, and not too long. */
+/** A value as it is shown in a message: as the user wrote it, in quotes if it is text, one line of it and not too long. */
 function show(value: unknown, source: string | undefined): string {
   if (typeof value !== 'string') return source ?? String(value);
-  const text = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
-  return JSON.stringify(text);
+  const text = value.slice(0, SHOWN_LENGTH).split(/[\r\n]/, 1)[0] ?? '';
+  return JSON.stringify(text.length < value.length ? `${text}…` : text);
 }
