@@ -95,7 +95,7 @@ class SecretFinder {
 
 /** A comma in a text without quotes makes a key of what comes after it. */
 function isName(key: string | undefined, value: Node | null): boolean {
-  return value !== null && key !== undefined && /^[\w.-]*$/.test(key);
+  return value !== null && key !== undefined && /^(?:[\w.-]*|<<)$/.test(key);
 }
 
 /** Only of a ConfigMap is it sure that its data are no secrets: the kind of a Secret may be misspelled. */

@@ -1,9 +1,8 @@
 import jobSchema from '../../schemas/kubernetes-job.schema.json';
-import { isCredentialName } from '../diagnostics/secrets';
-import { nearest } from '../diagnostics/suggest';
 import { decode } from './decode';
 import type { Range } from './lexemes';
 import { secretRanges } from './secret-ranges';
+import { firstSecretWord } from './secret-words';
 
 /** One line of a source, and which parts of it must not be shown. */
 export interface SourceLine {
@@ -90,23 +89,6 @@ function* rangesOfBroken(text: string, starts: readonly number[]): Generator<Ran
     const spaces = /^\s*/.exec(text.slice(from, end))?.[0].length ?? 0;
     if (from + spaces < end) yield [from + spaces, end];
   }
-}
-
-/** In a broken text words may run into each other. */
-const SECRET_PART = /secret|docker|provider|passw|token|credential|data:|^BEGIN$|^:\/\/$/i;
-
-function firstSecretWord(text: string): number {
-  for (const { 0: word, index } of text.matchAll(/[\w-]+(?:["']?[ \t]*:)?|:\/\//g))
-    if (isSecretWord(word)) return index;
-  return text.length;
-}
-
-/** @param word followed by its colon, if it is a key */
-function isSecretWord(word: string): boolean {
-  if (SECRET_PART.test(word)) return true;
-  const name = word.replace(/["']?[ \t]*:$/, '');
-  if (name !== word && ['data', 'stringData', 'binaryData'].includes(name)) return true;
-  return isCredentialName(name) || nearest(name, ['secrets', 'dockerConfigJson', 'providerConfig']) !== undefined;
 }
 
 function camelCase(name: string): string {
