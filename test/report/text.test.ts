@@ -65,6 +65,11 @@ test('a long line is cut around the caret', () => {
   expect(carets).toMatch(/ \^{4}$/);
 });
 
+test('a neighbour that ends before the part shown of a long line is left out', () => {
+  const text = `short\n${'x'.repeat(500)}\n${'y'.repeat(600)}`;
+  expect(frameOf({ line: 2, column: 490, endColumn: 491 }, text)).toHaveLength(3);
+});
+
 test('a long range is underlined as far as it is shown', () => {
   const [line = '', carets = ''] = frameOf({ line: 1, column: 1, endColumn: 5000 }, 'z'.repeat(6000));
   expect(line.length).toBe(107);
