@@ -32,7 +32,7 @@ const SAFE_PARTS = new Set([
 ]);
 
 const CREDENTIAL_WORDS =
-  /(?:^|_)(?:password|passwd|passphrase|pwd|pass|pw|secrets?|tokens?|credentials?|creds|auth|apikey|(?:api|access|private|secret|signing|encryption|account|ssh)_?key|authorization|bearer|dsn|cookie)(?:_|\d|$)/;
+  /(?:^|_)(?:password|passwd|passphrase|pwd|pass|pw|secrets?|tokens?|credentials?|creds|auth|apikey|(?:api|access|private|secret|signing|encryption|master|account|service|storage|license|app|client|ssh)_?key|connection_?string|authorization|bearer|dsn|cookie)(?:_|\d|$)/;
 
 /**
  * Whether a key's name says that its value is a credential. Errs on the side of caution: this decides what is hidden,
@@ -52,7 +52,7 @@ const CREDENTIAL_TEXTS = [
   /-----BEGIN [A-Z ]*PRIVATE KEY/,
   /:\/\/[^\s/:@]*:[^\s/@]+@/,
   /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/,
-  /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|sk-|npm_|eyJ)[\w-]{10,}/,
+  /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|sk-|npm_|AIza|eyJ)[\w-]{10,}/,
 ];
 
 /** Whether a text holds a credential, whatever it is called. */

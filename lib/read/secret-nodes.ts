@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic';
 import { holdsCredential, isCredentialName, isSafePart } from '../diagnostics/secrets';
 import { nearest } from '../diagnostics/suggest';
@@ -24,12 +24,15 @@ export function secretNodes(
 
 class SecretFinder {
   private readonly hidden = new Set<Node>();
+  private readonly targets: ReadonlyMap<Node, Node>;
   private visits = 0;
 
   constructor(
     private readonly document: Document.Parsed,
     private readonly concealed: ReadonlySet<number>,
-  ) {}
+  ) {
+    this.targets = aliasTargets(document);
+  }
 
   find(): ReadonlySet<Node> | undefined {
     const { contents } = this.document;
@@ -40,7 +43,7 @@ class SecretFinder {
   /** @param path from the document's kind down */
   private walk(node: Node | null, path: Path): void {
     if (!node || ++this.visits > MAX_VISITS) return;
-    if (path.length > MAX_DEPTH) this.visits = MAX_VISITS;
+    if (path.length > MAX_DEPTH) this.visits = Number.POSITIVE_INFINITY;
     else if (isSecretPlace(path, this.target(node))) this.hide(node);
     else if (isAlias(node)) this.walk(this.target(node), path);
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) this.walk(item as Node, [...path, index]);
@@ -89,8 +92,24 @@ class SecretFinder {
   }
 
   private target(node: Node | null): Node | null {
-    return isAlias(node) ? (node.resolve(this.document) ?? null) : node;
+    return isAlias(node) ? (this.targets.get(node) ?? null) : node;
   }
+}
+
+/** What each alias stands for. The library looks through the whole document for each one. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Node, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const target = anchors.get(alias.source);
+      if (target) targets.set(alias, target);
+    },
+    Value: (_, node) => {
+      if (node.anchor) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 /** A comma in a text without quotes makes a key of what comes after it. */

@@ -154,3 +154,15 @@ test('no message shows a secret that an alias puts under another path', () => {
   expect(output).toContain('"••••" is not a valid');
   expect(output).not.toContain('hunter2');
 });
+
+test('a file that cannot be looked through to the end is shown without values', () => {
+  const deep = `x: ${'['.repeat(90)}${']'.repeat(90)}\nspec: {env: {secrets: {A: hunter2}}}`;
+  expect(shown(deep)[1]).toBe('spec: {env: {secrets: {A: ••••}}}');
+  const circle = 'x: &x [*x]\nspec: {env: {secrets: {A: hunter2}}}';
+  expect(shown(circle)).toEqual(['••••', 'spec: ••••']);
+});
+
+test('ten thousand aliases are looked through in one pass', () => {
+  const text = `x: &x hunter2\nspec:\n  env:\n    secrets:\n${'      - *x\n'.repeat(10_000)}`;
+  expect(shown(text)[0]).toBe('x: ••••');
+});
