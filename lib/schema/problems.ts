@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap } from '../own-property';
 import { alternativesOf, type Field, fieldAt } from './field';
+import { HIDDEN, isHiddenValue } from './hidden-values';
 
 /** What the problems are told from: the canonical value, its schema, and how the user wrote a plain scalar. */
 export interface SchemaContext {
@@ -135,7 +135,7 @@ function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Pro
   const parent = fieldAt(path.slice(0, -1), context.root);
   const field = (isName ? parent?.propertyNames : fieldAt(path, context.root)) ?? {};
   const value = isName ? error.propertyName : valueAt(context.value, path);
-  const isHidden = !isName && (isSecretPath(path) || isCredentialItem(path, context) || holdsCredential(String(value)));
+  const isHidden = !isName && isHiddenValue(path, value, context.value);
   const shown = isHidden ? HIDDEN : show(value, context.plainSource(path));
   const at = isName ? 'key' : 'value';
   const tell = (code: DiagnosticCode, message: string, hint?: string): Problem => ({ code, path, at, message, hint });
@@ -205,15 +205,6 @@ function modeHint(name: string, value: unknown): string {
   return ` (0777), and 493 is 0755${octal}`;
 }
 
-/** Whether the value is that of a variable, in the shape of a list, whose name says that it is a credential. */
-function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
-  if (path[1] !== 'env' || path[2] !== 'variables' || typeof path[3] !== 'number') return false;
-  const item = valueAt(value, path.slice(0, 4));
-  return isMap(item) && typeof item.name === 'string' && isSecretPath(['spec', 'env', 'variables', item.name]);
-}
-
-/** Stands in a message for a value that must not be seen. */
-const HIDDEN = 'the value';
 const SHOWN_LENGTH = 60;
 
 /** A value as it is shown in a message: as the user wrote it, in quotes if it is text, one line of it and not too long. */
