@@ -33,7 +33,7 @@ afterEach(() => project.remove());
 test('a warning is told and does no harm', async () => {
   const { status, stderr } = await project.run(['synth', 'warning.yaml', '-o', 'out']);
   expect(status).toBe(0);
-  expect(stderr).toContain('warning.yaml:8:12 warning[test-warning] it is suspended\n');
+  expect(stderr).toContain('warning.yaml:9:12 warning[test-warning] it is suspended\n');
   expect(stderr).toContain('out: 1 written, 0 unchanged, 0 removed; 1 warning in 1 file\n');
   expect(project.has('out/report.k8s.yaml')).toBe(true);
 });

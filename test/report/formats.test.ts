@@ -7,10 +7,14 @@ import { formatSarif } from '../../lib/report/sarif';
 import { summaryLine } from '../../lib/report/summary';
 import { manifest, reportAt, reportOf } from './report-of';
 
-const twoFiles = reportOf({
-  'jobs/good.yaml': manifest(),
-  'jobs/bad.yaml': manifest('  suspend: maybe\n').replace('report', 'other'),
-});
+const twoFiles = {
+  ...reportAt({ line: 9, column: 12, endColumn: 17 }, manifest('  suspend: maybe\n'), {
+    ...{ file: 'jobs/bad.yaml', code: 'wrong-type', path: 'spec.suspend' },
+    ...{ message: 'suspend must be true or false, not text', hint: 'write true' },
+  }),
+  files: ['jobs/good.yaml', 'jobs/bad.yaml'],
+  summary: { files: 2, manifests: 2 },
+};
 
 describe('json', () => {
   test('has every member of every diagnostic, and the summary', () => {
@@ -21,10 +25,10 @@ describe('json', () => {
           code: 'wrong-type',
           message: 'suspend must be true or false, not text',
           file: 'jobs/bad.yaml',
-          line: 8,
+          line: 9,
           column: 12,
           path: 'spec.suspend',
-          hint: 'Make the Job but start no pod until suspend is set to false.',
+          hint: 'write true',
         },
       ],
       summary: { files: 2, manifests: 2, errors: 1, warnings: 0 },
@@ -69,7 +73,7 @@ describe('sarif', () => {
         {
           physicalLocation: {
             artifactLocation: { uri: 'jobs/bad.yaml', index: 0 },
-            region: { startLine: 8, startColumn: 12, endLine: 8, endColumn: 17 },
+            region: { startLine: 9, startColumn: 12, endLine: 9, endColumn: 17 },
           },
           logicalLocations: [{ fullyQualifiedName: 'spec.suspend' }],
         },
@@ -80,8 +84,8 @@ describe('sarif', () => {
 
   test('does not tell the length of a secret', () => {
     const report = reportOf({ 'a.yaml': manifest('  env: {secrets: {A: 12345678}}\n') });
-    const region = logOf(report).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.region;
-    expect(region).toEqual({ startLine: 8, startColumn: 22 });
+    const result = logOf(report).runs[0]?.results?.find(({ ruleId }) => ruleId === 'quote-text');
+    expect(result?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 9, startColumn: 22 });
   });
 
   test.each([
@@ -214,7 +218,7 @@ describe('junit', () => {
 describe('github', () => {
   test('has a workflow command for each diagnostic', () => {
     expect(formatGithub(twoFiles)).toBe(
-      '::error file=jobs/bad.yaml,line=8,col=12,title=kubejob wrong-type::suspend must be true or false, not text%0Ahint: Make the Job but start no pod until suspend is set to false.\n',
+      '::error file=jobs/bad.yaml,line=9,col=12,title=kubejob wrong-type::suspend must be true or false, not text%0Ahint: write true\n',
     );
   });
 
