@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic';
-import { holdsCredential, isCredentialName, isSafePart } from '../diagnostics/secrets';
-import { nearest } from '../diagnostics/suggest';
+import { holdsCredential, isCredentialName } from '../diagnostics/secrets';
 import { keyText } from './scalars';
+import { isSecretPlace } from './secret-places';
 
 /** More values than this, by aliases of aliases, are not looked through. */
 const MAX_VISITS = 100_000;
@@ -56,10 +56,12 @@ class SecretFinder {
     for (const pair of items) {
       const name = keyText(pair.key);
       const value = pair.value as Node | null;
-      if (!isName(name, value) && isSecretPlace([...path, name ?? ''], null)) this.hide(pair.key as Node);
-      if (this.isConcealed(pair) || (hidesValue && name === 'value')) this.hide(value);
+      if (name === undefined || (!isName(name, value) && isSecretPlace([...path, name], null)))
+        this.hide(pair.key as Node);
+      // A key that is no text is an error, and it can't be known what it was meant for.
+      if (name === undefined || this.isConcealed(pair) || (hidesValue && name === 'value')) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
-      else this.walk(value, [...path, name ?? '']);
+      else this.walk(value, [...path, name]);
     }
   }
 
@@ -113,57 +115,12 @@ function aliasTargets(document: Document.Parsed): ReadonlyMap<Node, Node> {
 }
 
 /** A comma in a text without quotes makes a key of what comes after it. */
-function isName(key: string | undefined, value: Node | null): boolean {
-  return value !== null && key !== undefined && /^(?:[\w.-]*|<<)$/.test(key);
+function isName(key: string, value: Node | null): boolean {
+  return value !== null && /^(?:[\w.-]*|<<)$/.test(key);
 }
 
 /** Only of a ConfigMap is it sure that its data are no secrets: the kind of a Secret may be misspelled. */
 function isConfigMap(node: Node | null): boolean {
   const isKind = ({ key, value }: Pair) => keyText(key) === 'kind' && isScalar(value) && value.value === 'ConfigMap';
   return isMap(node) && node.items.some(isKind);
-}
-
-const SECRET_DATA = ['data', 'stringData', 'binaryData'];
-const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
-
-/** Whether what stands here may be a secret; also under a misspelled or misplaced key. */
-function isSecretPlace([kind, ...path]: Path, node: Node | null): boolean {
-  const isData = kind !== 'ConfigMap' && nearest(String(path[0]), SECRET_DATA) !== undefined;
-  if (isData && (path.length > 1 || !isMap(node))) return true;
-  return (
-    path.some((part) => typeof part === 'string' && nearest(part, SECRET_FIELDS)) ||
-    isUnderSecrets(path, node) ||
-    isUnknownEnvironment(path) ||
-    isUnderCredential(path, node)
-  );
-}
-
-function isUnderSecrets(path: Path, node: Node | null): boolean {
-  const section = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
-  if (section < 0 || path.includes('volumeMounts') || path.includes('volume_mounts')) return false;
-  const [name, part] = path.slice(section + 1);
-  if (name === undefined) return !isMap(node) && !isSeq(node);
-  if (part === undefined) return !isMap(node);
-  // A name over several words is one that a value ran into.
-  return !isSafePart(part) || (isScalar(node) && /\s/.test(String(node.value)));
-}
-
-/** A key of `env` that belongs to none of its sections may be a secret that lost its indentation. */
-function isUnknownEnvironment(path: Path): boolean {
-  const section = path[path.lastIndexOf('env') + 1];
-  if (!path.includes('env') || typeof section !== 'string') return false;
-  return !nearest(section, ['variables', 'envFrom', 'secrets']);
-}
-
-function isUnderCredential(path: Path, node: Node | null): boolean {
-  const credential = path.findLastIndex((part) => typeof part === 'string' && isCredentialKey(part));
-  if (credential < 0) return false;
-  const [part] = path.slice(credential + 1);
-  if (part === undefined) return !isMap(node);
-  return !isSafePart(part) && path.slice(0, credential).includes('variables');
-}
-
-/** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
-function isCredentialKey(key: string): boolean {
-  return isCredentialName(key) && !/(?:name|ref|^secrets?)$/i.test(key) && !key.startsWith('kubejob.dev/');
 }

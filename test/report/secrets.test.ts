@@ -166,3 +166,7 @@ test('ten thousand aliases are looked through in one pass', () => {
   const text = `x: &x hunter2\nspec:\n  env:\n    secrets:\n${'      - *x\n'.repeat(10_000)}`;
   expect(shown(text)[0]).toBe('x: ••••');
 });
+
+test('a value under a key that is no text is hidden wherever it stands', () => {
+  expect(shown('a: b\n: hunter2\n? {c: d}\n: hunter3')).toEqual(['a: b', ': ••••', '? ••••', ': ••••']);
+});
