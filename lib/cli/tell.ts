@@ -4,6 +4,7 @@ import { SourceView } from '../read/source-view';
 import { readSource, type Source } from '../read/sources';
 import { type Formatter, formats } from '../report/formats';
 import type { Extent, RunReport } from '../report/run-report';
+import { visible } from '../report/visible';
 import type { CliContext } from './context';
 import { formatOf, isColored, type ReportFlags } from './report-flags';
 
@@ -40,7 +41,7 @@ export async function tell(
 
 /** The last line of a command, on standard error; the formats for other programs than GitHub's runner have none. */
 export function tellLast(context: CliContext, line: string, flags: ReportFlags): void {
-  if (!flags.quiet && formats[formatOf(flags, context.env)].hasLastLine) context.stderr.write(`${line}\n`);
+  if (!flags.quiet && formats[formatOf(flags, context.env)].hasLastLine) context.stderr.write(`${visible(line)}\n`);
 }
 
 /** Reads a file again when its lines are wanted. Diagnostics come in order of file, so the last one is kept. */

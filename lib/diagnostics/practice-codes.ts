@@ -106,18 +106,21 @@ export const practiceCodes = {
   },
   'credential-in-variable': {
     severity: 'warning',
+    concealsValue: true,
     meaning: 'A plain variable looks like a credential: everybody who may read the Job can read it.',
     example: 'variables: {DB_PASSWORD: s3cr3t-pw}',
     fix: 'Move it to env.secrets.',
   },
   'private-key': {
     severity: 'warning',
+    concealsValue: true,
     meaning: 'A ConfigMap holds a private key.',
     example: 'configMaps: {tls.key: "-----BEGIN PRIVATE KEY-----…"}',
     fix: 'Keep it in a Secret, and mount that.',
   },
   'literal-secret': {
     severity: 'warning',
+    concealsValue: true,
     meaning: 'The value of a secret stands in the manifest, and so in the output.',
     example: 'secrets: {DB_PASSWORD: {value: s3cr3t-pw}}',
     fix: 'Keep it in a Secret of the cluster, and point to it with secretRef.',
@@ -148,6 +151,7 @@ export const practiceCodes = {
   },
   'secret-not-replaced': {
     severity: 'warning',
+    concealsValue: true,
     meaning: '$(NAME) in the value of a secret is never replaced: the value comes from a Secret.',
     example: 'secrets: {DB_URL: {value: "postgres://$(DB_HOST)/app"}}',
     fix: 'Write the whole text, or put it together in the program.',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathInDocument } from '../check/check-manifest';
 import type { DeliverySettings } from '../delivery/options';
-import { type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { byPosition, type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { secretSourcesAt } from '../read/secret-sources';
@@ -172,10 +172,6 @@ export function locateInJob(job: RunJob, sources: readonly Source[], problem: Pr
   const document = documents.find(({ index }) => index === job.document);
   if (!document) throw new Error(`${source?.name} has changed while it was processed`);
   return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
-}
-
-function byPosition(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column;
 }
 
 function noJob(sources: readonly Source[]): Diagnostic {

@@ -115,6 +115,10 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
       const name = keyText(key);
       if (name === undefined) {
         report('complex-key', 'a key must be text', ...rangeOf(key as Node), 'write the key as plain text');
+      } else if (value === null) {
+        // `{a, b: c}`; what looks like a key may be a part of a secret.
+        const hint = 'write key: value; put a text with a comma in quotes';
+        report('no-value', 'a key has neither a colon nor a value', ...rangeOf(key as Node), hint);
       } else if (own.has(name)) {
         const hint = 'remove one of the two: most readers silently take the last';
         report(

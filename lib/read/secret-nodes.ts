@@ -1,11 +1,11 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic';
-import { holdsCredential, isCredentialName, isSafePart } from '../diagnostics/secrets';
-import { nearest } from '../diagnostics/suggest';
+import { holdsCredential, isCredentialName } from '../diagnostics/secrets';
 import { keyText } from './scalars';
+import { isSecretPlace } from './secret-places';
 
 /** More values than this, by aliases of aliases, are not looked through. */
-const MAX_VISITS = 500_000;
+const MAX_VISITS = 100_000;
 const MAX_DEPTH = 200;
 
 /**
@@ -24,24 +24,27 @@ export function secretNodes(
 
 class SecretFinder {
   private readonly hidden = new Set<Node>();
+  private readonly targets: ReadonlyMap<Node, Node>;
   private visits = 0;
 
   constructor(
     private readonly document: Document.Parsed,
     private readonly concealed: ReadonlySet<number>,
-  ) {}
+  ) {
+    this.targets = aliasTargets(document);
+  }
 
   find(): ReadonlySet<Node> | undefined {
     const { contents } = this.document;
-    this.walk(contents, [isSecretObject(contents) ? 'Secret' : '']);
+    this.walk(contents, [isConfigMap(contents) ? 'ConfigMap' : '']);
     return this.visits <= MAX_VISITS ? this.hidden : undefined;
   }
 
   /** @param path from the document's kind down */
   private walk(node: Node | null, path: Path): void {
     if (!node || ++this.visits > MAX_VISITS) return;
-    if (path.length > MAX_DEPTH) this.visits = MAX_VISITS;
-    else if (isSecretPlace(path, isMap(this.target(node)))) this.hide(node);
+    if (path.length > MAX_DEPTH) this.visits = Number.POSITIVE_INFINITY;
+    else if (isSecretPlace(path, this.target(node))) this.hide(node);
     else if (isAlias(node)) this.walk(this.target(node), path);
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) this.walk(item as Node, [...path, index]);
     else if (isMap(node)) this.walkMap(node.items, path);
@@ -53,10 +56,12 @@ class SecretFinder {
     for (const pair of items) {
       const name = keyText(pair.key);
       const value = pair.value as Node | null;
-      if (isMap(pair.key) || isSeq(pair.key)) this.walk(pair.key as Node, [...path, '']);
-      if (this.isConcealed(pair) || (hidesValue && name === 'value')) this.hide(value);
+      if (name === undefined || (!isName(name, value) && isSecretPlace([...path, name], null)))
+        this.hide(pair.key as Node);
+      // A key that is no text is an error, and it can't be known what it was meant for.
+      if (name === undefined || this.isConcealed(pair) || (hidesValue && name === 'value')) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
-      else this.walk(value, [...path, name ?? '']);
+      else this.walk(value, [...path, name]);
     }
   }
 
@@ -89,39 +94,33 @@ class SecretFinder {
   }
 
   private target(node: Node | null): Node | null {
-    return isAlias(node) ? (node.resolve(this.document) ?? null) : node;
+    return isAlias(node) ? (this.targets.get(node) ?? null) : node;
   }
 }
 
-function isSecretObject(node: Node | null): boolean {
-  const isKind = ({ key, value }: Pair) => keyText(key) === 'kind' && isScalar(value) && value.value === 'Secret';
+/** What each alias stands for. The library looks through the whole document for each one. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Node, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const target = anchors.get(alias.source);
+      if (target) targets.set(alias, target);
+    },
+    Value: (_, node) => {
+      if (node.anchor) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
+/** A comma in a text without quotes makes a key of what comes after it. */
+function isName(key: string, value: Node | null): boolean {
+  return value !== null && /^(?:[\w.-]*|<<)$/.test(key);
+}
+
+/** Only of a ConfigMap is it sure that its data are no secrets: the kind of a Secret may be misspelled. */
+function isConfigMap(node: Node | null): boolean {
+  const isKind = ({ key, value }: Pair) => keyText(key) === 'kind' && isScalar(value) && value.value === 'ConfigMap';
   return isMap(node) && node.items.some(isKind);
-}
-
-const SECRET_DATA = ['data', 'stringData', 'binaryData'];
-const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
-
-/** Whether what stands here may be a secret; also under a misspelled or misplaced key. */
-function isSecretPlace([kind, ...path]: Path, isMap: boolean): boolean {
-  if (kind === 'Secret' && SECRET_DATA.includes(String(path[0])) && (path.length > 1 || !isMap)) return true;
-  if (path.some((part) => typeof part === 'string' && nearest(part, SECRET_FIELDS))) return true;
-  const secrets = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
-  if (secrets >= 0 && !path.includes('volumeMounts') && !path.includes('volume_mounts')) {
-    const [, ...parts] = path.slice(secrets + 1);
-    if (parts.length === 0 ? !isMap : !isSafePart(parts[0])) return true;
-  }
-  const env = path.lastIndexOf('env');
-  const section = path[env + 1];
-  // A key that belongs to none of the sections may be a secret that lost its indentation.
-  if (env >= 0 && typeof section === 'string' && !nearest(section, ['variables', 'envFrom', 'secrets'])) return true;
-  const credential = path.findLastIndex((part) => typeof part === 'string' && isCredentialKey(part));
-  if (credential < 0) return false;
-  const [part] = path.slice(credential + 1);
-  if (part === undefined) return !isMap;
-  return !isSafePart(part) && path.slice(0, credential).includes('variables');
-}
-
-/** `pullSecretName` and `secretRef` name a Secret; they hold none. */
-function isCredentialKey(key: string): boolean {
-  return isCredentialName(key) && !/(?:name|ref)$/i.test(key) && !key.startsWith('kubejob.dev/');
 }

@@ -1,12 +1,13 @@
 import { LineCounter } from 'yaml';
-import { holdsCredential, isCredentialName } from '../diagnostics/secrets';
+import { holdsCredential } from '../diagnostics/secrets';
 import { parseDocuments } from './documents';
 import { Lexemes, type Range } from './lexemes';
 import { secretNodes } from './secret-nodes';
+import { firstSecretWord } from './secret-words';
 
 /**
- * The parts of a YAML text that must not be shown: secret values, and where there are any also the comments, which may
- * hold older ones. In order, without overlaps.
+ * The parts of a YAML text that must not be shown: secret values, and the comments of a text that speaks of
+ * secrets, which may hold older ones. In order, without overlaps.
  *
  * @param concealed where keys or values stand of which a diagnostic says that they hold a secret
  * @returns undefined if the text is broken, so that it can't be known what is a secret
@@ -21,13 +22,9 @@ export function secretRanges(text: string, concealed: ReadonlySet<number>): read
     if (!nodes) return undefined;
     for (const { range } of nodes) if (range) ranges.push([lexemes.startOfProperties(range[0]), range[1]]);
   }
-  const hasSecrets = ranges.length > 0;
-  const comments = lexemes.comments.filter(([start, end]) => hasSecrets || isSuspicious(text.slice(start, end)));
+  const isAboutSecrets = ranges.length > 0 || firstSecretWord(text) < text.length;
+  const comments = lexemes.comments.filter(([start, end]) => isAboutSecrets || holdsCredential(text.slice(start, end)));
   return merge([...ranges, ...comments]);
-}
-
-function isSuspicious(comment: string): boolean {
-  return isCredentialName(comment) || holdsCredential(comment);
 }
 
 function merge(ranges: readonly Range[]): Range[] {

@@ -1,9 +1,8 @@
 import jobSchema from '../../schemas/kubernetes-job.schema.json';
-import { isCredentialName } from '../diagnostics/secrets';
-import { nearest } from '../diagnostics/suggest';
 import { decode } from './decode';
 import type { Range } from './lexemes';
 import { secretRanges } from './secret-ranges';
+import { firstSecretWord } from './secret-words';
 
 /** One line of a source, and which parts of it must not be shown. */
 export interface SourceLine {
@@ -90,16 +89,6 @@ function* rangesOfBroken(text: string, starts: readonly number[]): Generator<Ran
     const spaces = /^\s*/.exec(text.slice(from, end))?.[0].length ?? 0;
     if (from + spaces < end) yield [from + spaces, end];
   }
-}
-
-function firstSecretWord(text: string): number {
-  for (const match of text.matchAll(/[\w-]+/g)) if (isSecretWord(match[0])) return match.index;
-  return text.includes('://') ? text.indexOf('://') : text.length;
-}
-
-function isSecretWord(word: string): boolean {
-  if (word === 'BEGIN' || /^(?:data|stringData|binaryData)$/.test(word)) return true;
-  return isCredentialName(word) || nearest(word, ['secrets', 'dockerConfigJson', 'providerConfig']) !== undefined;
 }
 
 function camelCase(name: string): string {

@@ -32,7 +32,7 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
   BAD_PROP_ORDER: { message: 'an anchor or tag stands before the - or ? it belongs after' },
   BAD_SCALAR_START: { message: 'a text without quotes can’t start with this character', hint: QUOTE },
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'there is a second colon or list in this line, where only one value can stand',
+    message: 'there is a second colon in a line with one value',
     hint: 'put a text with a colon in quotes, or write the value on a line of its own',
   },
   BLOCK_IN_FLOW: {
@@ -77,6 +77,13 @@ const SPECIAL: readonly (readonly [pattern: RegExp, message: SyntaxMessage])[] =
   [
     /^Block scalar header/,
     { message: 'after | or > stands what does not belong there', hint: 'start the text on the next line' },
+  ],
+  [
+    /^A block sequence may not/,
+    {
+      message: 'a list stands where the map before it goes on',
+      hint: 'correct the indentation, or add the list’s key',
+    },
   ],
   [
     /^Nested mappings are not/,

@@ -34,8 +34,10 @@ export function codeFrame(place: Place, lines: Lines, style: Style): string {
 
 function neighbour(number: number, lines: Lines, cut: number, gutter: (number: number) => string): string | undefined {
   const line = lines.line(number);
-  if (!line || line.text.trim() === '') return undefined;
-  return `${gutter(number)}${window(cellsOf(line), cut)}`.trimEnd();
+  const cells = line ? cellsOf(line) : [];
+  const isOutside = cut > 0 && widthOf(cells) <= cut;
+  if (!line || line.text.trim() === '' || isOutside) return undefined;
+  return `${gutter(number)}${window(cells, cut)}`.trimEnd();
 }
 
 /** The cells to mark: from the start of the range to its end, or to the end of the line if it has several. */

@@ -11,8 +11,11 @@ export function formatJunit({ diagnostics, files }: RunReport): string {
   const builder = junit.newBuilder();
   const suite = builder.testSuite().name(WHOLE_RUN);
   const byFile = new Map<string, Diagnostic[]>(files.map((name) => [name, []]));
-  for (const diagnostic of diagnostics)
-    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  for (const diagnostic of diagnostics) {
+    const ofFile = byFile.get(diagnostic.file);
+    if (ofFile) ofFile.push(diagnostic);
+    else byFile.set(diagnostic.file, [diagnostic]);
+  }
   for (const [name, found] of byFile) {
     const [first, ...more] = found.filter(({ severity }) => severity === 'error');
     const others = found.filter(({ severity }) => severity !== 'error');

@@ -8,6 +8,6 @@ const SHOWN_LENGTH = 60;
 export function show(value: unknown, source: string | undefined): string {
   if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a map';
   if (typeof value !== 'string') return source ?? String(value);
-  const text = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
-  return JSON.stringify(text);
+  const text = value.slice(0, SHOWN_LENGTH).split(/[\r\n]/, 1)[0] ?? '';
+  return JSON.stringify(text.length < value.length ? `${text}…` : text);
 }

@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
-import { getOwn, isMap } from '../own-property';
+import { getOwn } from '../own-property';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
+import { HIDDEN, isHiddenValue } from './hidden-values';
 import { placeholderIn } from './placeholder';
 import type { SchemaContext } from './problems';
 import { show } from './show';
@@ -20,26 +20,21 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
   const field = (isName ? names : fieldAt(path, context.root)) ?? {};
   const value = isName ? error.propertyName : valueAt(context.value, path);
   const source = context.plainSource(path);
-  const isHidden = !isName && (isSecretPath(path) || isCredentialItem(path, context) || holdsCredential(String(value)));
+  const isHidden = !isName && isHiddenValue(path, value, context.value);
   const wrong: WrongValue = {
     path,
     field,
     value,
     isHidden,
-    shown: isHidden ? 'the value' : show(value, source),
+    shown: isHidden ? HIDDEN : show(value, source),
     source,
     name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)),
   };
-  const { code, message, hint } = tell(error, wrong, isName);
+  const { code, message, hint: advice } = tell(error, wrong, isName);
+  // Advice may hold the value in another form.
+  const hint = isHidden && code !== 'quote-text' ? formOf(field) : advice;
   const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
   return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
-}
-
-/** Whether the value is that of a variable, in the shape of a list, whose name says that it is a credential. */
-function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
-  if (path[1] !== 'env' || path[2] !== 'variables' || typeof path[3] !== 'number') return false;
-  const item = valueAt(value, path.slice(0, 4));
-  return isMap(item) && typeof item.name === 'string' && isSecretPath(['spec', 'env', 'variables', item.name]);
 }
 
 /** `repo: busybox:1.36`: the tag is there, if not in its place. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Settings } from '../../imports/settings';
 import { settings as validateSettings } from '../../imports/validators';
 import settingsSchema from '../../schemas/settings.schema.json';
-import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
+import { byPosition, type Diagnostic, type Path, type Problem } from '../diagnostics/diagnostic';
 import { problemWithCode } from '../diagnostics/policy';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
@@ -54,7 +54,10 @@ export function loadSettings(cwd: string): LoadedSettings {
   ];
   const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));
   const settings = problems.length === 0 ? ((kubejob ?? {}) as Settings) : {};
-  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
+  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [
+    ...diagnostics,
+    ...found.sort(byPosition),
+  ]);
 }
 
 /** A code that does not exist, or that can't be changed. */

@@ -41,6 +41,7 @@ metadata:
   name: report
 ${metadata}spec:
   namespace: data
+  activeDeadlineSeconds: 0
   image: {repo: busybox, tag: "1.36"}
 ${spec}`;
 }

@@ -1,0 +1,79 @@
+import { manifest } from '../report/report-of';
+import { Project } from './project';
+
+// A rule of this test's own, so that it does not depend on which manifests the real rules warn about.
+jest.mock('../../lib/diagnostics/codes', () => {
+  const actual = jest.requireActual('../../lib/diagnostics/codes');
+  const description = { meaning: 'It is so.', example: '', fix: '' };
+  const diagnosticCodes = {
+    ...actual.diagnosticCodes,
+    'test-warning': { severity: 'warning', ...description },
+    'test-note': { severity: 'info', ...description },
+  };
+  return { ...actual, diagnosticCodes, isDiagnosticCode: (code: string) => Object.hasOwn(diagnosticCodes, code) };
+});
+jest.mock('../../lib/check/rules/rules', () => ({
+  jobRules: [
+    (job: { spec: { suspend?: boolean } }, report: (problem: object) => void) => {
+      if (job.spec.suspend) report({ code: 'test-warning', path: ['spec', 'suspend'], message: 'it is suspended' });
+    },
+  ],
+}));
+
+let project: Project;
+
+beforeEach(() => {
+  project = new Project({
+    'warning.yaml': manifest('  suspend: true\n'),
+    'note.yaml': manifest('', '  annotations: {kubejob.dev/ignore.test-note: why}\n'),
+  });
+});
+afterEach(() => project.remove());
+
+test('a warning is told and does no harm', async () => {
+  const { status, stderr } = await project.run(['synth', 'warning.yaml', '-o', 'out']);
+  expect(status).toBe(0);
+  expect(stderr).toContain('warning.yaml:9:12 warning[test-warning] it is suspended\n');
+  expect(stderr).toContain('out: 1 written, 0 unchanged, 0 removed; 1 warning in 1 file\n');
+  expect(project.has('out/report.k8s.yaml')).toBe(true);
+});
+
+test('with --fail-on warning it is exit status 1, and nothing is written', async () => {
+  const { status, stderr } = await project.run(['synth', 'warning.yaml', '-o', 'out', '--fail-on', 'warning']);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/\n1 warning in 1 file; nothing written\n$/);
+  expect(project.has('out')).toBe(false);
+  expect(await project.run(['validate', 'warning.yaml', '--fail-on', 'warning'])).toHaveProperty('status', 1);
+});
+
+test('a note is never a failure', async () => {
+  const { status, stderr } = await project.run(['validate', 'note.yaml', '--fail-on', 'warning']);
+  expect(status).toBe(0);
+  expect(stderr).toContain('info[unused-suppression]');
+  expect(stderr).toMatch(/\n1 note in 1 file\n$/);
+});
+
+test('--quiet leaves out notes and the summary, but no warning', async () => {
+  expect(await project.run(['validate', 'note.yaml', '-q'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  const { stderr } = await project.run(['validate', 'warning.yaml', '-q']);
+  expect(stderr).toContain('warning[test-warning]');
+  expect(stderr).not.toContain('1 warning');
+});
+
+test('the formats for programs have notes also with --quiet', async () => {
+  const { stdout } = await project.run(['validate', 'note.yaml', '-q', '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    diagnostics: [{ severity: 'info', code: 'unused-suppression' }],
+    summary: { files: 1, manifests: 1, errors: 0, warnings: 0 },
+  });
+});
+
+test('the severity in the settings makes a warning an error, or nothing', async () => {
+  project.write('cdk8s.yaml', 'kubejob: {severity: {test-warning: error}}\n');
+  expect(await project.run(['validate', 'warning.yaml', '-q'])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('error[test-warning]'),
+  });
+  project.write('cdk8s.yaml', 'kubejob: {severity: {test-warning: off}}\n');
+  expect(await project.run(['validate', 'warning.yaml', '-q'])).toEqual({ status: 0, stdout: '', stderr: '' });
+});

@@ -1,0 +1,172 @@
+import { SourceView } from '../../lib/read/source-view';
+import { cellsOf } from '../../lib/report/cells';
+import { formatText } from '../../lib/report/text';
+import { manifest, reportOf } from './report-of';
+
+/** The lines of a source as they are shown. */
+function shown(text: string): string[] {
+  const view = new SourceView(Buffer.from(text));
+  return text.split('\n').map((_, index) => {
+    const line = view.line(index + 1);
+    return line
+      ? cellsOf(line)
+          .map((cell) => cell.text)
+          .join('')
+      : '';
+  });
+}
+
+const secrets = (lines: string) => manifest(`  env:\n    secrets:\n${lines}`).trimEnd();
+const lastLines = (text: string, count: number) => shown(text).slice(-count);
+
+describe('a secret value is hidden', () => {
+  test.each<[name: string, text: string, lines: string[]]>([
+    ['in the map shape', secrets('      A: hunter2'), ['      A: ••••']],
+    ['in the long map shape', secrets('      A: {value: "hunter2"}'), ['      A: {value: ••••}']],
+    ['in the list shape', secrets('      - {name: A, value: hunter2}'), ['      - {name: A, value: ••••}']],
+    ['under a misspelled part', secrets('      A: {vaule: hunter2}'), ['      A: {vaule: ••••}']],
+    [
+      'in a block scalar',
+      secrets('      A: |-\n        hunter2\n\n        hunter3'),
+      ['      A: ••••', '        ••••', '', '        ••••'],
+    ],
+    ['in plain text over lines', secrets('      A: hunter2\n        hunter3'), ['      A: ••••', '        ••••']],
+    ['with a tag or anchor that is part of it', secrets('      A: !hunter2'), ['      A: ••••']],
+    ['as an alias that has no anchor', secrets('      A: *hunter2'), ['      A: ••••']],
+    [
+      'as a comment that was meant as a value',
+      secrets('      A: #hunter2\n      B: x'),
+      ['      A: #••••', '      B: ••••'],
+    ],
+    ['as a number', secrets('      A: 12345678'), ['      A: ••••']],
+    ['as a list', secrets('      - hunter2'), ['      - ••••']],
+    ['as the only value of the section', manifest('  env: {secrets: hunter2}').trimEnd(), ['  env: {secrets: ••••}']],
+    [
+      'under a misspelled section',
+      manifest('  env: {secerts: {A: hunter2}}').trimEnd(),
+      ['  env: {secerts: {A: ••••}}'],
+    ],
+    ['at the wrong level', manifest('  secrets: {A: {value: hunter2}}').trimEnd(), ['  secrets: {A: {value: ••••}}']],
+    [
+      'in a JSON file',
+      '{"spec": {"env": {"secrets": {"A": {"value": "hunter2"}}}}}',
+      ['{"spec": {"env": {"secrets": {"A": {"value": ••••}}}}}'],
+    ],
+    ['where an alias takes it from', `x: &pw hunter2\n${secrets('      A: *pw')}`, ['      A: ••••']],
+    ['where << merges it in', secrets('      A:\n        <<: {value: hunter2}'), ['        <<: {value: ••••}']],
+    [
+      'in the credentials of a stack input',
+      'docker_config_json: \'{"auths": {}}\'\nprovider_config: {token: hunter2}',
+      ['docker_config_json: ••••', 'provider_config: ••••'],
+    ],
+    [
+      'in a Secret of Kubernetes',
+      'kind: Secret\ndata: {a: aHVudGVyMg==}\nstringData:\n  b: |\n    hunter2',
+      ['data: {a: ••••}', 'stringData:', '  b: ••••', '    ••••'],
+    ],
+    [
+      'in a variable that is a credential by its name',
+      manifest('  env: {variables: {DB_PASSWORD: hunter2, PORT: "1"}}').trimEnd(),
+      ['  env: {variables: {DB_PASSWORD: ••••, PORT: "1"}}'],
+    ],
+    [
+      'in such a variable of a list',
+      manifest('  env: {variables: [{value: hunter2, name: API_TOKEN}]}').trimEnd(),
+      ['  env: {variables: [{value: ••••, name: API_TOKEN}]}'],
+    ],
+    [
+      'as a private key',
+      manifest('  configMaps:\n    id: |\n      -----BEGIN OPENSSH PRIVATE KEY-----\n      hunter2').trimEnd(),
+      ['    id: ••••', '      ••••', '      ••••'],
+    ],
+    ['as a password in a URL', manifest('  args: ["postgres://me:hunter2@db/x"]').trimEnd(), ['  args: [••••]']],
+  ])('%s', (_, text, lines) => {
+    expect(shown(text).join('\n')).not.toMatch(/hunter|12345678|aHVud/);
+    expect(lastLines(text, lines.length)).toEqual(lines);
+  });
+});
+
+test('what says where a secret stands is shown', () => {
+  const text = secrets(
+    '      A: {secretRef: {name: db, key: password}}\n      B: {valueFrom: {name: x, fieldPath: a.b}}',
+  );
+  expect(lastLines(text, 2)).toEqual(text.split('\n').slice(-2));
+});
+
+test('names of Secrets and of their keys are shown outside of the secrets too', () => {
+  const text = manifest(
+    '  env: {envFrom: [{secretRef: {name: db-secrets}}]}\n  volumeMounts: [{name: a, mountPath: /a, secret: {name: tls, key: tls.key}}]',
+  ).replace('"1.36"', 'x, pullSecretName: acme');
+  expect(shown(text)).toEqual(text.split('\n'));
+});
+
+test('comments are hidden in a file with secrets, and shown in one without', () => {
+  expect(shown('# once hunter2\nkind: Secret\ndata: {a: b}')).toEqual(['#••••', 'kind: Secret', 'data: {a: ••••}']);
+  expect(shown('# a job\nkind: KubernetesJob')).toEqual(['# a job', 'kind: KubernetesJob']);
+  expect(shown('a: b # PASSWORD=hunter2')).toEqual(['a: b #••••']);
+});
+
+describe('a file that is not well-formed', () => {
+  test('is shown as it is if nothing in it speaks of secrets', () => {
+    const text = 'spec: {image: x\nnamespace: data';
+    expect(shown(text)).toEqual(text.split('\n'));
+  });
+
+  test('shows only fields from the first word on that does', () => {
+    const text =
+      'metadata:\n  name: report\nspec:\n  env:\n    secrets:\n      A: "hunter2\n      B:\n        value: hunter3\n  namespace: data';
+    expect(shown(text)).toEqual([
+      'metadata:',
+      '  name: report',
+      'spec:',
+      '  env:',
+      '    secrets:',
+      '      ••••',
+      '      ••••',
+      '        value: ••••',
+      '  namespace: ••••',
+    ]);
+  });
+
+  test('shows only fields at all if it has an anchor', () => {
+    expect(shown('x: &a hunter2\nspec: {env: {secrets: {A: *a}')).toEqual(['••••', 'spec: ••••']);
+  });
+});
+
+test('a secret of which a diagnostic says so is hidden, by its key or by its value', () => {
+  const text = 'a: {b: hunter2, c: hunter3}\nd: {name: X, value: hunter4}';
+  const view = new SourceView(Buffer.from(text), [
+    { line: 1, column: 5 },
+    { line: 1, column: 20 },
+    { line: 2, column: 11 },
+  ]);
+  const lines = [1, 2].map((number) => view.line(number)?.hidden.length);
+  expect(lines).toEqual([2, 2]);
+});
+
+test('no message shows a secret that an alias puts under another path', () => {
+  const text = manifest(
+    '  env: {secrets: {A: &pw hunter2!}}\n  restartPolicy: *pw\n  args: [*pw]\n',
+    '  labels: {x: *pw}\n',
+  );
+  const moved = text.replace('labels: {x: *pw}', 'labels: {x: &pw hunter2!}').replace('A: &pw hunter2!', 'A: *pw');
+  const output = formatText(reportOf({ 'a.yaml': moved }), false);
+  expect(output).toContain('"••••" is not a valid');
+  expect(output).not.toContain('hunter2');
+});
+
+test('a file that cannot be looked through to the end is shown without values', () => {
+  const deep = `x: ${'['.repeat(90)}${']'.repeat(90)}\nspec: {env: {secrets: {A: hunter2}}}`;
+  expect(shown(deep)[1]).toBe('spec: {env: {secrets: {A: ••••}}}');
+  const circle = 'x: &x [*x]\nspec: {env: {secrets: {A: hunter2}}}';
+  expect(shown(circle)).toEqual(['••••', 'spec: ••••']);
+});
+
+test('ten thousand aliases are looked through in one pass', () => {
+  const text = `x: &x hunter2\nspec:\n  env:\n    secrets:\n${'      - *x\n'.repeat(10_000)}`;
+  expect(shown(text)[0]).toBe('x: ••••');
+});
+
+test('a value under a key that is no text is hidden wherever it stands', () => {
+  expect(shown('a: b\n: hunter2\n? {c: d}\n: hunter3')).toEqual(['a: b', ': ••••', '? ••••', ': ••••']);
+});
