@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { type Diagnostic, formatPath, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
 import { keyText } from './scalars';
 
@@ -25,6 +35,8 @@ interface Found {
 
 /** A document that came as YAML text. Positions are looked up only when a problem asks for one. */
 export class YamlDocument implements SourceDocument {
+  private readonly pairs = new Map<YAMLMap, Map<string, Pair>>();
+
   constructor(
     readonly file: string,
     readonly index: number,
@@ -86,26 +98,30 @@ export class YamlDocument implements SourceDocument {
   /** The pair of a key in either spelling; what `<<` merges in comes after the map's own keys. */
   private pairOf(node: Node | undefined, name: string): Pair | undefined {
     if (!isMap(node)) return undefined;
-    const own = pairWithKey(node.items, name) ?? pairWithKey(node.items, snakeCase(name));
+    const pairs = this.pairsOf(node);
+    const own = pairs.get(name) ?? pairs.get(snakeCase(name));
     if (own) return own;
-    for (const pair of node.items) {
-      if (keyText(pair.key) !== '<<') continue;
-      const merged = this.target(pair.value as Node);
-      for (const source of isSeq(merged) ? merged.items : [merged]) {
-        const found = this.pairOf(this.target(source as Node), name);
-        if (found) return found;
-      }
+    const merged = this.target(pairs.get('<<')?.value as Node | undefined);
+    for (const source of isSeq(merged) ? merged.items : [merged]) {
+      const found = this.pairOf(this.target(source as Node), name);
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** A large map may have a problem at each of its keys, so none is searched for twice. */
+  private pairsOf(map: YAMLMap): Map<string, Pair> {
+    let pairs = this.pairs.get(map);
+    if (!pairs) {
+      pairs = new Map(map.items.flatMap((pair) => [[keyText(pair.key) ?? '', pair]]));
+      this.pairs.set(map, pairs);
+    }
+    return pairs;
   }
 
   private target(node: Node | null | undefined): Node | undefined {
     return isAlias(node) ? node.resolve(this.document) : (node ?? undefined);
   }
-}
-
-function pairWithKey(items: readonly Pair[], name: string): Pair | undefined {
-  return items.findLast((pair) => keyText(pair.key) === name);
 }
 
 function itemOf(node: Node | undefined, part: string | number): Node | undefined {
