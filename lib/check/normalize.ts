@@ -1,5 +1,5 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { isMap, setOwn } from '../own-property';
+import { getOwn, isMap, setOwn } from '../own-property';
 import { type Field, followRef } from '../schema/field';
 
 type JsonMap = Record<string, unknown>;
@@ -38,11 +38,13 @@ function normalizeMap(map: JsonMap, field: Field, path: Path, report: Report): J
   const result: JsonMap = {};
   for (const key of Object.keys(map)) {
     const value = map[key];
+    // In a JavaScript object a field may be there without a value.
+    if (value === undefined && !entry) continue;
     const name = entry || Object.hasOwn(properties, key) ? key : camelCase(key);
     const child = entry ?? (Object.hasOwn(properties, name) ? properties[name] : undefined);
     if (!child) {
       setOwn(result, key, value);
-    } else if (name !== key && Object.hasOwn(map, name)) {
+    } else if (name !== key && getOwn(map, name) !== undefined) {
       report({
         code: 'both-spellings',
         path: [...path, key],

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { InputError } from '../read/sources';
+import { visible } from '../report/visible';
 import { OutputError } from '../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
 
@@ -7,7 +8,7 @@ import { type CliContext, type ExitStatus, exitStatus, UsageError } from './cont
 export function statusOfError(error: unknown, { stderr }: CliContext): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
   if (isUserError(error)) {
-    stderr.write(`kubejob: ${error.message}\n`);
+    stderr.write(`kubejob: ${visible(error.message)}\n`);
     return exitStatus.usage;
   }
   const trace = error instanceof Error ? error.stack : String(error);

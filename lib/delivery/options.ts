@@ -28,8 +28,8 @@ export interface DeliveryOptions {
 
 /** Annotations under this prefix speak to this tool: they are not carried onto the objects. */
 export const ANNOTATION_PREFIX = 'kubejob.dev/';
-/** What follows the prefix, and a dot, is the code of a diagnostic. */
-const IGNORE = 'ignore.';
+/** Suppressions of diagnostics are read elsewhere. */
+const IGNORE = /^ignore(\.|$)/;
 
 const CHOICES = {
   delivery: settingsSchema.properties.delivery.enum,
@@ -75,7 +75,7 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
     if (!key.startsWith(ANNOTATION_PREFIX)) continue;
     const name = key.slice(ANNOTATION_PREFIX.length);
     const choices: readonly string[] | undefined = getOwn(CHOICES as Record<string, readonly string[]>, name);
-    if (name.startsWith(IGNORE)) continue;
+    if (IGNORE.test(name)) continue;
     if (!KNOWN.includes(name)) {
       const meant = nearest(name, KNOWN);
       report({

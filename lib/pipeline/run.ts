@@ -93,9 +93,10 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
   const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
   if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
-  const arranged = options.render && !hasErrors(sorted) ? arrange(jobs, options) : NO_FILES;
+  const told = applyPolicy(sorted, options.severity ?? {});
+  const arranged = options.render && !hasErrors(told) ? arrange(jobs, options) : NO_FILES;
   return {
-    diagnostics: applyPolicy(sorted, options.severity ?? {}),
+    diagnostics: told,
     ...arranged,
     jobs,
     clusters: clusterNames(all),

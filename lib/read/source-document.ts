@@ -109,26 +109,25 @@ export class YamlDocument implements SourceDocument {
   /** The pair of a key in either spelling; what `<<` merges in comes after the map's own keys. */
   private pairOf(node: Node | undefined, name: string): Pair | undefined {
     if (!isMap(node)) return undefined;
-    const own = this.pairWithKey(node, name) ?? this.pairWithKey(node, snakeCase(name));
+    const pairs = this.pairsOf(node);
+    const own = pairs.get(name) ?? pairs.get(snakeCase(name));
     if (own) return own;
-    for (const pair of node.items) {
-      if (keyText(pair.key) !== '<<') continue;
-      const merged = this.target(pair.value as Node);
-      for (const source of isSeq(merged) ? merged.items : [merged]) {
-        const found = this.pairOf(this.target(source as Node), name);
-        if (found) return found;
-      }
+    const merged = this.target(pairs.get('<<')?.value as Node | undefined);
+    for (const source of isSeq(merged) ? merged.items : [merged]) {
+      const found = this.pairOf(this.target(source as Node), name);
+      if (found) return found;
     }
     return undefined;
   }
 
-  private pairWithKey(map: YAMLMap, name: string): Pair | undefined {
+  /** A large map may have a problem at each of its keys, so none is searched for twice. */
+  private pairsOf(map: YAMLMap): ReadonlyMap<string | undefined, Pair> {
     let pairs = this.pairs.get(map);
     if (!pairs) {
       pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
       this.pairs.set(map, pairs);
     }
-    return pairs.get(name);
+    return pairs;
   }
 
   private target(node: Node | null | undefined): Node | undefined {

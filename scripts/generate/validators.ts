@@ -32,5 +32,17 @@ export function validators(): string {
     ids[camel] = id;
   }
   const code = standaloneCode(ajv, ids).replace('"use strict";', '');
-  return `// @ts-nocheck\n${header('schemas/*.schema.json')}${code}\n`;
+  return `// @ts-nocheck\n${header('schemas/*.schema.json')}${withAppend(code)}\n`;
+}
+
+/** ajv copies all errors so far for each part with errors; a map of 20,000 wrong entries would take most of a minute. */
+function withAppend(code: string): string {
+  const copying = /vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+  const append = `function append(all, more) {
+if (all === null) return more;
+for (const error of more) all.push(error);
+return all;
+}
+`;
+  return append + code.replace(copying, 'append(vErrors, $1.errors)');
 }

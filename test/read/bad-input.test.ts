@@ -146,3 +146,10 @@ test('messages are plain sentences', () => {
   expect(diagnostics.length).toBeGreaterThan(3);
   for (const { message } of diagnostics) expect(message).toMatch(/^[^A-Z\n][^\n]*[^.\n]$/);
 });
+
+test('each of 5,000 wrong variables is told at its own line', () => {
+  const lines = Array.from({ length: 5_000 }, (_, index) => `    A${index}: 1`).join('\n');
+  const errors = errorsOf(manifestYaml(`env:\n  variables:\n${lines}`));
+  expect(errors).toHaveLength(5_000);
+  expect(errors.at(-1)).toMatch(/^quote-text spec\.env\.variables\.A4999 5011:/);
+});
