@@ -1,13 +1,6 @@
 // Generated from schemas/kubernetes-job.schema.json by scripts/generate.ts (npm run generate). Do not edit.
 
 /**
- * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "labelText".
- */
-export type LabelText = string;
-/**
  * Written by the platform in exported manifests. Accepted and not used.
  *
  * This interface was referenced by `KubernetesJob`'s JSON-Schema
@@ -69,6 +62,9 @@ export type Secret =
       value?: SecretValue;
       secretRef?: SecretRef;
       valueFrom?: Reference;
+      fromEnvironment?: FromEnvironment;
+      fromFile?: FromFile;
+      remoteRef?: RemoteRef;
     };
 /**
  * The secret itself. It stands in the manifest and in the output: better keep it elsewhere and point to it.
@@ -77,6 +73,20 @@ export type Secret =
  * via the `definition` "secretValue".
  */
 export type SecretValue = string;
+/**
+ * The name of the environment variable that holds the secret when the job is synthesized.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "fromEnvironment".
+ */
+export type FromEnvironment = string;
+/**
+ * The file that holds the secret when the job is synthesized, relative to the manifest. Its text is taken to the byte, a line break at its end too.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "fromFile".
+ */
+export type FromFile = string;
 /**
  * One argument, passed on as it is. Numbers and true/false need quotes.
  *
@@ -105,6 +115,13 @@ export type DnsSubdomain = string;
  * via the `definition` "labelValue".
  */
 export type LabelValue = string;
+/**
+ * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "labelText".
+ */
+export type LabelText = string;
 /**
  * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
  *
@@ -177,13 +194,16 @@ export interface Metadata {
    */
   env?: string;
   /**
-   * Labels for every object made from this manifest, the pods included. A standard label of the platform (project-planton.org/…) always wins over one given here.
+   * Labels for every object made from this manifest. A standard label of the platform (project-planton.org/…) always wins over one given here. The pods have the standard labels only: those of a pod template can't be changed later.
    */
   labels?: {
-    [k: string]: LabelText;
+    /**
+     * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+     */
+    [k: string]: string;
   };
   /**
-   * Annotations for every object made from this manifest, the pods included. Those under kubejob.dev/ speak to this tool and are not passed on.
+   * Annotations for every object made from this manifest. Those under kubejob.dev/ speak to this tool and are not passed on.
    */
   annotations?: {
     /**
@@ -291,7 +311,7 @@ export interface TargetCluster {
   clusterKind:
     'AzureAksCluster' | 'AwsEksCluster' | 'GcpGkeCluster' | 'DigitalOceanKubernetesCluster' | 'CivoKubernetesCluster';
   /**
-   * The name of the cluster resource.
+   * The name of the cluster resource: letters, digits, `-`, `_` and `.`; it may become the name of a folder.
    */
   clusterName: string;
 }
@@ -489,6 +509,26 @@ export interface SecretRef {
   namespace?: string;
 }
 /**
+ * The entry of the external secret store (setting secrets: external) that the External Secrets Operator reads in the cluster.
+ *
+ * This interface was referenced by `KubernetesJob`'s JSON-Schema
+ * via the `definition` "remoteRef".
+ */
+export interface RemoteRef {
+  /**
+   * The name of the entry in the store.
+   */
+  key: string;
+  /**
+   * One property of the entry, where it has several.
+   */
+  property?: string;
+  /**
+   * The version of the entry; left out, the newest.
+   */
+  version?: string;
+}
+/**
  * A secret variable in the list form: its name and exactly one source for the value.
  *
  * This interface was referenced by `KubernetesJob`'s JSON-Schema
@@ -499,6 +539,9 @@ export interface NamedSecret {
   value?: SecretValue;
   secretRef?: SecretRef;
   valueFrom?: Reference;
+  fromEnvironment?: FromEnvironment;
+  fromFile?: FromFile;
+  remoteRef?: RemoteRef;
 }
 /**
  * A ConfigMap or a Secret, exactly one of the two.

@@ -8,4 +8,54 @@ export interface Settings {
    * The file, folder or glob that is read if none is named, or a list of them; relative to cdk8s.yaml.
    */
   manifests?: string | string[];
+  /**
+   * The tool that applies the output: kubectl, Argo CD or Flux. It decides which metadata the objects need.
+   */
+  delivery?: 'kubectl' | 'argocd' | 'flux';
+  /**
+   * What makes a job run again. manual: nothing by itself, the Job has the name of the manifest. rename: a change gives the Job a new name (default under argocd and flux). replace: a change replaces the Job of the same name, with the tool's own force setting. every-sync: it runs at each sync (argocd only).
+   */
+  rerun?: 'manual' | 'rename' | 'replace' | 'every-sync';
+  /**
+   * The phase of the Argo CD sync that an every-sync job runs in.
+   */
+  hookPhase?: 'PreSync' | 'Sync' | 'PostSync';
+  /**
+   * What becomes of ttlSecondsAfterFinished. drop: it is left out under argocd and flux, where the deleted Job would be made and run again. keep: it is written all the same.
+   */
+  ttl?: 'drop' | 'keep';
+  /**
+   * Where the values of secrets go. inline: into Secrets among the output. separate: into Secrets in a folder of their own. external: nowhere; ExternalSecrets name their entries in a secret store.
+   */
+  secrets?: 'inline' | 'separate' | 'external';
+  /**
+   * The folder for Secrets with `secrets: separate`; relative to cdk8s.yaml.
+   */
+  secretsOutput?: string;
+  /**
+   * The store that ExternalSecrets read from, for `secrets: external`.
+   */
+  secretStore?: {
+    /**
+     * The name of the SecretStore or ClusterSecretStore.
+     */
+    name: string;
+    /**
+     * SecretStore (in the job's namespace) or ClusterSecretStore.
+     */
+    kind?: 'SecretStore' | 'ClusterSecretStore';
+  };
+  /**
+   * How the output folder is laid out. flat: one folder for all jobs, which must be for one cluster. per-cluster: each target cluster has a folder of its own below the output folder.
+   */
+  layout?: 'flat' | 'per-cluster';
+  /**
+   * How severe diagnostics are in this project, by code; `off` does away with one. Codes that are errors by themselves can't be changed.
+   */
+  severity?: {
+    /**
+     * One of error, warning, info and off.
+     */
+    [k: string]: 'error' | 'warning' | 'info' | 'off';
+  };
 }

@@ -24,7 +24,10 @@ await build({
   legalComments: 'none',
   // cdk8s carries a copy of the same package.
   alias: { yaml: path.join(root, 'node_modules/yaml') },
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  // What CommonJS modules have and ES modules have not.
+  banner: {
+    js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url),__dirname=import.meta.dirname??require('node:path').dirname(require('node:url').fileURLToPath(import.meta.url));",
+  },
   logLevel: 'warning',
 });
 

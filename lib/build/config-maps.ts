@@ -1,11 +1,24 @@
 import type { Construct } from 'constructs';
+import { setOwn } from '../own-property';
 import { KubeConfigMap, type ObjectMeta } from './k8s';
-import { userMaps } from './metadata';
-import { markKeys, unmarkWhenRendered } from './user-keys';
+import { withUserKeys } from './user-keys';
 
 /** A ConfigMap of the manifest; its one key is the name that the manifest gave it. */
-export function createConfigMap(scope: Construct, metadata: ObjectMeta, key: string, content: string): KubeConfigMap {
-  const data = markKeys({ [key]: content });
-  const configMap = new KubeConfigMap(scope, `config-map-${key}`, { metadata, data });
-  return unmarkWhenRendered(configMap, data, ...userMaps(metadata));
+export interface ConfigMapProps {
+  readonly metadata: ObjectMeta;
+  readonly key: string;
+  readonly content: string;
+  /** Whether its content can never change: another content has another name then. */
+  readonly immutable?: true;
+}
+
+export function createConfigMap(
+  scope: Construct,
+  props: ConfigMapProps,
+  id = `config-map-${props.key}`,
+): KubeConfigMap {
+  const { metadata, key, content, immutable } = props;
+  const data: Record<string, string> = {};
+  setOwn(data, key, content);
+  return withUserKeys({ metadata, data, immutable }, (marked) => new KubeConfigMap(scope, id, marked));
 }

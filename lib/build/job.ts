@@ -4,34 +4,35 @@ import type { CheckedSpec } from '../check/job';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { environmentSources, environmentVariables } from './environment';
 import { type JobSpec, KubeJob, type ObjectMeta, type PodSpec, Quantity, type ResourceRequirements } from './k8s';
-import { type SharedMetadata, userMaps } from './metadata';
 import { CONTAINER_NAME } from './names';
-import { unmarkWhenRendered } from './user-keys';
+import { withUserKeys } from './user-keys';
 import { volumeMounts, volumes } from './volumes';
 
 export interface JobProps {
   readonly metadata: ObjectMeta;
-  /** Of the pod template. */
-  readonly podMetadata: SharedMetadata;
-  readonly spec: ResolvedSpec;
+  readonly spec: JobSpec;
+}
+
+/** The Job itself. */
+export function createJob(scope: Construct, props: JobProps): KubeJob {
+  return withUserKeys(props, (marked) => new KubeJob(scope, 'job', marked));
+}
+
+/** What the Job's spec is made of, beside the manifest's. */
+export interface JobSpecProps {
+  readonly podMetadata: ObjectMeta;
   /** The name of the Secret that holds the values of the manifest's own secrets. */
   readonly envSecret: string;
   /** The names of the pod's image pull secrets. */
   readonly imagePullSecrets: readonly string[];
 }
 
-/** The Job itself. */
-export function createJob(scope: Construct, props: JobProps): KubeJob {
-  const { metadata, podMetadata } = props;
-  const job = new KubeJob(scope, 'job', { metadata, spec: jobSpec(props) });
-  return unmarkWhenRendered(job, ...userMaps(metadata), ...userMaps(podMetadata));
-}
-
 /**
- * Writes out what Kubernetes would default, so that the YAML says what will run. A deadline or a time to live of 0 means
- * that there is none: Kubernetes says so by leaving the field out (its own 0 for the latter would delete at once).
+ * The spec of the Job. It writes out what Kubernetes would default, so that the YAML says what will run. A deadline or a
+ * time to live of 0 means that there is none: Kubernetes says so by leaving the field out (its own 0 for the latter
+ * would delete at once).
  */
-function jobSpec({ spec, podMetadata, envSecret, imagePullSecrets }: JobProps): JobSpec {
+export function jobSpec(spec: ResolvedSpec, { podMetadata, envSecret, imagePullSecrets }: JobSpecProps): JobSpec {
   return {
     parallelism: spec.parallelism,
     completions: spec.completions,

@@ -1,17 +1,18 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { KubernetesJob } from '../../imports/kubernetes-job';
 import type { StackInput } from '../../imports/stack-input';
-import { type ResolvedJob, secretValues } from '../resolve/resolve-job';
+import type { DeliverySettings } from '../delivery/options';
 import { createConfigMap } from './config-maps';
 import { createEnvSecret } from './env-secret';
+import { createExternalSecret } from './external-secret';
 import { createImagePullSecret } from './image-pull-secret';
 import { createJob } from './job';
 import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './k8s';
-import { sharedMetadata } from './metadata';
-import { envSecretName, imagePullSecretName } from './names';
 import { createNamespace } from './namespace';
-import { resolveInput } from './resolve-input';
+import type { JobPlan } from './plan';
+import { planInput } from './plan-input';
 
 export interface KubernetesJobChartProps {
   /**
@@ -33,11 +34,18 @@ export interface KubernetesJobChartProps {
    * @default - none: a reference is an error
    */
   readonly resources?: readonly unknown[];
+
+  /**
+   * How the objects are delivered; annotations of the manifest win.
+   *
+   * @default - for kubectl, with `rerun: manual` and secrets inline
+   */
+  readonly delivery?: DeliverySettings;
 }
 
-/** A job that the pipeline has checked and resolved already. */
-export interface ResolvedJobProps {
-  readonly resolved: ResolvedJob;
+/** @internal A job that the pipeline has checked, resolved and planned already. */
+export interface PlannedJobProps {
+  readonly plan: JobPlan;
 }
 
 /**
@@ -48,13 +56,15 @@ export interface ResolvedJobProps {
 export class KubernetesJobChart extends Chart {
   /** The namespace of every object. */
   override readonly namespace: string;
-  /** The name of the Job. */
+  /** The final name of the Job. */
   readonly jobName: string;
 
   /** Made if the manifest says `createNamespace: true`. */
   readonly namespaceObject?: KubeNamespace;
-  /** Made if a secret variable has its value in the manifest. */
+  /** Made if a secret variable has its value in the manifest, or where it is synthesized. */
   readonly envSecret?: KubeSecret;
+  /** Made instead of a Secret if secret variables come from a secret store. */
+  readonly externalSecret?: ExternalSecret;
   /** Made if there are Docker credentials. */
   readonly imagePullSecret?: KubeSecret;
   /** One for each entry of `spec.configMaps`, under the entry's key. */
@@ -64,39 +74,20 @@ export class KubernetesJobChart extends Chart {
   /**
    * @throws {InvalidJobError} if the manifest is invalid; it lists every problem with its path
    */
-  constructor(scope: Construct, id: string, props: KubernetesJobChartProps | ResolvedJobProps) {
-    const resolved = 'resolved' in props ? props.resolved : resolveInput(props, `${scope.node.path}/${id}`);
-    const { metadata, spec, dockerConfigJson } = resolved;
+  constructor(scope: Construct, id: string, props: KubernetesJobChartProps | PlannedJobProps) {
+    const plan = 'plan' in props ? props.plan : planInput(props, `${scope.node.path}/${id}`);
     super(scope, id);
-    const shared = sharedMetadata(metadata);
-    const metadataOf = (name: string) => ({ name, namespace: spec.namespace, ...shared });
-    const envSecret = envSecretName(metadata.name);
-    const pullSecret = imagePullSecretName(metadata.name);
 
     // In the order in which the objects are to be created. The Namespace comes before the chart has a namespace,
     // because cdk8s would put it into that one.
-    if (spec.createNamespace) this.namespaceObject = createNamespace(this, { name: spec.namespace, ...shared });
-    this.namespace = spec.namespace;
-    const secrets = secretValues(spec.env.secrets);
-    if (Object.keys(secrets).length > 0) this.envSecret = createEnvSecret(this, metadataOf(envSecret), secrets);
-    if (dockerConfigJson !== undefined) {
-      this.imagePullSecret = createImagePullSecret(this, metadataOf(pullSecret), dockerConfigJson);
-    }
-    const configMaps = Object.entries(spec.configMaps).sort(([a], [b]) => (a < b ? -1 : 1));
-    this.configMaps = new Map(
-      configMaps.map(([name, content]) => [name, createConfigMap(this, metadataOf(name), name, content)]),
-    );
-    const { pullSecretName } = spec.image;
-    this.job = createJob(this, {
-      metadata: metadataOf(metadata.name),
-      podMetadata: shared,
-      spec,
-      envSecret,
-      imagePullSecrets: [
-        ...(dockerConfigJson === undefined ? [] : [pullSecret]),
-        ...(pullSecretName === undefined || pullSecretName === pullSecret ? [] : [pullSecretName]),
-      ],
-    });
+    if (plan.namespaceMetadata) this.namespaceObject = createNamespace(this, plan.namespaceMetadata);
+    this.namespace = plan.namespace;
+    if (plan.envSecret) this.envSecret = createEnvSecret(this, plan.envSecret);
+    if (plan.externalSecret) this.externalSecret = createExternalSecret(this, plan.externalSecret);
+    if (plan.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, plan.imagePullSecret);
+    this.configMaps = new Map(plan.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
+    if (plan.rerunCarrier) createConfigMap(this, plan.rerunCarrier, 'rerun-carrier');
+    this.job = createJob(this, plan.job);
     this.jobName = this.job.name;
   }
 }

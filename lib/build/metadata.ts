@@ -1,21 +1,14 @@
 import type { Metadata } from '../../imports/kubernetes-job';
+import { type DeliveredObject, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
+import { ANNOTATION_PREFIX, type DeliveryOptions } from '../delivery/options';
 import { setOwn } from '../own-property';
 import type { ObjectMeta } from './k8s';
-import { ANNOTATION_PREFIX } from './names';
-import { markKeys } from './user-keys';
 
 type Texts = Record<string, string>;
 
-/** What every object of one job has in its metadata. */
-export interface SharedMetadata {
-  readonly labels: Texts;
-  readonly annotations?: Texts;
-}
-
-/** The labels of the user, and over them the standard labels of the platform. */
-export function labelsOf({ name, id, org, env, labels = {} }: Metadata): Texts {
+/** The labels that the platform gives to every object and to the pods. */
+export function standardLabels({ name, id, org, env }: Metadata): Texts {
   return {
-    ...labels,
     'project-planton.org/resource': 'true',
     'project-planton.org/resource-name': name,
     'project-planton.org/resource-kind': 'KubernetesJob',
@@ -25,24 +18,35 @@ export function labelsOf({ name, id, org, env, labels = {} }: Metadata): Texts {
   };
 }
 
+/**
+ * The metadata of an object: the user's labels and over them the standard ones; the user's annotations and those that
+ * the delivery tool needs.
+ *
+ * @param texts what else of the object Flux would look for variables in
+ */
+export function objectMetadata(
+  { name, namespace }: { readonly name: string; readonly namespace?: string },
+  job: Metadata,
+  options: DeliveryOptions,
+  object: DeliveredObject,
+  texts: unknown = {},
+): ObjectMeta {
+  const user = userAnnotations(job);
+  const hasVariables = options.delivery === 'flux' && JSON.stringify([user, texts]).includes('${');
+  const annotations = mergeAnnotations(user, deliveryAnnotations({ ...object, hasVariables }, options));
+  return {
+    name,
+    namespace,
+    labels: { ...job.labels, ...standardLabels(job) },
+    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+  };
+}
+
 /** The user's annotations, without those that speak to this tool. */
-export function annotationsOf({ annotations = {} }: Metadata): Texts {
+function userAnnotations({ annotations = {} }: Metadata): Texts {
   const carried: Texts = {};
   for (const [key, value] of Object.entries(annotations)) {
     if (!key.startsWith(ANNOTATION_PREFIX)) setOwn(carried, key, value);
   }
   return carried;
-}
-
-export function sharedMetadata(metadata: Metadata): SharedMetadata {
-  const annotations = annotationsOf(metadata);
-  return {
-    labels: markKeys(labelsOf(metadata)),
-    ...(Object.keys(annotations).length > 0 ? { annotations: markKeys(annotations) } : {}),
-  };
-}
-
-/** The maps with keys of the user in an object's metadata. */
-export function userMaps({ labels = {}, annotations = {} }: ObjectMeta): Texts[] {
-  return [labels, annotations];
 }

@@ -8,28 +8,36 @@ import { isMap, setOwn } from '../own-property';
  */
 const MARK = '\u0000';
 
-/** The map with every key that cdk8s can't render marked. */
-export function markKeys<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  if (!Object.keys(map).some(isSpecial)) return { ...map };
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [isSpecial(key) ? key + MARK : key, value]));
-}
-
-/** Makes an object with marked keys render them as the user wrote them. */
-export function unmarkWhenRendered<T extends ApiObject>(object: T, ...maps: readonly Record<string, unknown>[]): T {
-  if (!maps.some((map) => Object.keys(map).some((key) => key.endsWith(MARK)))) return object;
+/**
+ * Makes an API object with such keys marked, and unmarks them when it is rendered.
+ *
+ * @param props the object's properties
+ * @param create makes the object of properties
+ */
+export function withUserKeys<Props, T extends ApiObject>(props: Props, create: (props: Props) => T): T {
+  if (!hasSpecialKey(props)) return create(props);
+  const object = create(rename(props, (key) => (isSpecial(key) ? key + MARK : key)) as Props);
   const render = object.toJson.bind(object);
-  object.toJson = () => unmark(render());
+  object.toJson = () => rename(render(), (key) => (key.endsWith(MARK) ? key.slice(0, -MARK.length) : key));
   return object;
 }
 
-function unmark(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unmark);
-  if (!isMap(value)) return value;
+function hasSpecialKey(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasSpecialKey);
+  return isPlainMap(value) && Object.keys(value).some((key) => isSpecial(key) || hasSpecialKey(value[key]));
+}
+
+function rename(value: unknown, newKey: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => rename(item, newKey));
+  if (!isPlainMap(value)) return value;
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    setOwn(result, key.endsWith(MARK) ? key.slice(0, -MARK.length) : key, unmark(value[key]));
-  }
+  for (const key of Object.keys(value)) setOwn(result, newKey(key), rename(value[key], newKey));
   return result;
+}
+
+/** Not a quantity: cdk8s knows those by their class. */
+function isPlainMap(value: unknown): value is Record<string, unknown> {
+  return isMap(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function isSpecial(key: string): boolean {

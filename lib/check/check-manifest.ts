@@ -31,6 +31,20 @@ export function isStackInput(document: unknown): document is Record<string, unkn
   return isMap(document) && Object.hasOwn(document, 'target') && !Object.hasOwn(document, 'kind');
 }
 
+/** Reports problems of the job in a document at their paths in the document: a stack input has the job in its target. */
+export function reportFromJob(document: unknown, report: Report): Report {
+  return isStackInput(document) ? (problem) => report({ ...problem, path: inTarget(problem.path) }) : report;
+}
+
+/** The path of a field of the job in a document. */
+export function pathInDocument(document: unknown, path: Path): Path {
+  return isStackInput(document) ? inTarget(path) : path;
+}
+
+function inTarget(path: Path): Path {
+  return ['target', ...path];
+}
+
 function checkStackInput(
   document: Record<string, unknown>,
   report: Report,
@@ -44,14 +58,17 @@ function checkStackInput(
   const envelope = normalize(document, stackInputField, [], reportEnvelope) as Record<string, unknown>;
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
-  const isNamespaceBroken = broken.some(({ path }) => path[0] === 'kubernetesNamespace');
   const { target, kubernetesNamespace, dockerConfigJson } = envelope;
-  if (typeof dockerConfigJson === 'string') checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  const isTold = (field: string) => broken.some(({ path }) => path[0] === field);
+  if (typeof dockerConfigJson === 'string' && !isTold('dockerConfigJson')) {
+    checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  }
+  if (isTold('target')) return undefined;
 
-  const inTarget = (path: Path): Path => ['target', ...path];
+  const namespace = isTold('kubernetesNamespace') ? 'x' : kubernetesNamespace;
   const job = checkJob(
-    kubernetesNamespace === undefined ? target : withNamespace(target, isNamespaceBroken ? 'x' : kubernetesNamespace),
-    (problem) => report({ ...problem, path: inTarget(problem.path) }),
+    namespace === undefined ? target : withNamespace(target, namespace),
+    reportFromJob(document, report),
     (path) => plainSource(inTarget(path)),
     true,
   );

@@ -4,9 +4,6 @@ import { type Field, followRef } from '../schema/field';
 
 type JsonMap = Record<string, unknown>;
 
-/** A leading zero may mean octal, as in the file mode "0755": what it means is asked, not guessed. */
-const DIGITS = /^(0|[1-9][0-9]{0,15})$/;
-
 /**
  * The canonical form of a manifest or stack input: field names in lowerCamelCase, fields set to null left out, whole
  * numbers given as text made numbers. Keys that the user chose, and all that the schema does not know, stay as they are.
@@ -21,8 +18,12 @@ export function normalize(value: unknown, schema: Field, path: Path, report: Rep
     return items ? value.map((item, index) => normalize(item, items, [...path, index], report)) : value;
   }
   if (isMap(value)) return normalizeMap(value, field, path, report);
-  if (typeof value === 'string' && field.type === 'integer' && DIGITS.test(value)) return Number(value);
-  return value;
+  return typeof value === 'string' && field.type === 'integer' && isDigits(value, path) ? Number(value) : value;
+}
+
+/** A file mode in quotes with a 0 before it, `"0444"`, is none: read as decimal it would silently be another mode. */
+function isDigits(text: string, path: Path): boolean {
+  return /^[0-9]{1,16}$/.test(text) && !(path.at(-1) === 'defaultMode' && /^0./.test(text));
 }
 
 /** `backoff_limit` → `backoffLimit`, by the protobuf JSON mapping. */

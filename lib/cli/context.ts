@@ -13,6 +13,12 @@ export interface CliContext {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   readonly readStdin: () => Uint8Array;
+  /**
+   * Calls the listener when the user wants a command that would go on for ever to end.
+   *
+   * @default - the command goes on for ever
+   */
+  readonly onInterrupt?: (listener: () => void) => void;
 }
 
 /** The exit statuses, also of `cdk8s synth` through main.ts. */

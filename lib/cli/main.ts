@@ -1,10 +1,15 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import packageJson from '../../package.json';
-import { InputError } from '../read/sources';
-import { OutputError } from '../write/output-folder';
+import { completionCommand } from './commands/completion';
+import { diffCommand } from './commands/diff';
+import { explainCommand } from './commands/explain';
+import { initCommand } from './commands/init';
+import { outputsCommand } from './commands/outputs';
+import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
-import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
+import { type CliContext, type ExitStatus, exitStatus } from './context';
+import { statusOfError } from './status-of-error';
 
 /** Runs the command line and returns the exit status. Never throws: what is thrown inside is a bug of ours. */
 export async function main(context: CliContext): Promise<ExitStatus> {
@@ -18,7 +23,16 @@ export async function main(context: CliContext): Promise<ExitStatus> {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  const commands = [synthCommand, validateCommand];
+  const commands = [
+    synthCommand,
+    validateCommand,
+    diffCommand,
+    explainCommand,
+    initCommand,
+    outputsCommand,
+    schemaCommand,
+    completionCommand,
+  ];
   for (const command of commands) {
     program.addCommand(
       command(context, (result) => {
@@ -35,15 +49,4 @@ export async function main(context: CliContext): Promise<ExitStatus> {
   } catch (error) {
     return statusOfError(error, context);
   }
-}
-
-function statusOfError(error: unknown, { stderr }: CliContext): ExitStatus {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
-  if (error instanceof InputError || error instanceof OutputError || error instanceof UsageError) {
-    stderr.write(`kubejob: ${error.message}\n`);
-    return exitStatus.usage;
-  }
-  const trace = error instanceof Error ? error.stack : String(error);
-  stderr.write(`kubejob: this is a bug of kubejob; please report it with the manifest that shows it\n${trace}\n`);
-  return exitStatus.bug;
 }

@@ -22,6 +22,9 @@ function processContext(): CliContext {
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
     readStdin: () => fs.readFileSync(0),
+    onInterrupt: (listener) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
+    },
   };
 }
 

@@ -1,15 +1,19 @@
 import { App } from 'cdk8s';
 import { KubernetesJobChart } from '../build/kubernetes-job-chart';
-import { checkManifest, isStackInput } from '../check/check-manifest';
+import type { JobPlan } from '../build/plan';
+import { resolveAndPlan } from '../build/plan-job';
+import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
-import type { Diagnostic, Path, Problem, Report } from '../diagnostics/diagnostic';
+import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';
+import type { Diagnostic, Problem, Report } from '../diagnostics/diagnostic';
+import { suppress } from '../diagnostics/suppressions';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
 import { claimsOf, type JobClaims } from '../resolve/claims';
 import { ReferenceResolver } from '../resolve/references';
-import { resolveJob } from '../resolve/resolve-job';
 import { type ResourceIndex, toResource } from '../resolve/resource-index';
+import type { SecretSources } from '../resolve/secret-sources';
 import { stringifyYaml } from '../write/yaml';
 import { documentKind } from './document-kind';
 
@@ -23,6 +27,8 @@ export interface RenderedObject {
 export interface ProcessedJob extends JobClaims {
   /** Which document of its file it is. */
   readonly document: number;
+  readonly delivery: Delivery;
+  readonly rerun: Rerun;
   /** Every object but the Namespace, in order. Empty if nothing was to be rendered. */
   readonly objects: readonly RenderedObject[];
   /** The Namespace, not yet as text: jobs may share it. */
@@ -48,6 +54,8 @@ export interface ProcessedFile {
 export interface ProcessOptions {
   /** Whether to make the objects, or only to check. */
   readonly render: boolean;
+  readonly delivery: DeliverySettings;
+  readonly secretSources: SecretSources;
   /** The documents that references may point to, once they are known. */
   readonly resources?: ResourceIndex;
 }
@@ -61,18 +69,24 @@ export function processFile(name: string, bytes: Uint8Array, options: ProcessOpt
   const wanted = new Set<string>();
   let manifests = 0;
   for (const document of parsed.documents) {
-    const report: Report = (problem) => diagnostics.push(document.locate(problem));
+    const found: Diagnostic[] = [];
+    const report: Report = (problem) => found.push(document.locate(problem));
     const kind = documentKind(document.value, report);
-    const resource = toResource(isStackInput(document.value) ? document.value.target : document.value);
+    const manifest = isStackInput(document.value) ? document.value.target : document.value;
+    const resource = toResource(manifest);
     if (resource) names.add(resource.name);
-    if (kind !== 'job') continue;
-    manifests++;
-    const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
-    if (!checked) continue;
-    for (const reference of referencedNames(checked)) wanted.add(reference);
-    if (wanted.size > 0 && !options.resources) continue;
-    const job = processJob(checked, document, options, report);
-    if (job) jobs.push(job);
+    if (kind === 'job') {
+      manifests++;
+      const checked = checkManifest(document.value, report, (path) => document.plainSource(path));
+      for (const reference of checked ? referencedNames(checked) : []) wanted.add(reference);
+      const isReady = wanted.size === 0 || options.resources !== undefined;
+      const job = checked && isReady ? processJob(checked, document, options, report) : undefined;
+      if (job) jobs.push(job);
+    }
+    const locate = (problem: Problem) => {
+      return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
+    };
+    diagnostics.push(...(kind === 'job' ? suppress(manifest, found, locate) : found));
   }
   return { diagnostics, jobs, manifests, names: [...names], wanted: [...wanted] };
 }
@@ -88,28 +102,33 @@ export function resourcesOf(name: string, bytes: Uint8Array, wanted: ReadonlySet
 function processJob(
   checked: CheckedJob,
   document: SourceDocument,
-  { render, resources }: ProcessOptions,
+  options: ProcessOptions,
   report: Report,
 ): ProcessedJob | undefined {
-  const inTarget = (path: Path): Path => (isStackInput(document.value) ? ['target', ...path] : path);
-  const reportInTarget = (problem: Problem) => report({ ...problem, path: inTarget(problem.path) });
-  const resolved = resolveJob(checked, new ReferenceResolver(resources), reportInTarget);
-  if (!resolved) return undefined;
-  const claims = claimsOf(resolved);
-  const place = { document: document.index, claims: claims.claims.map((c) => ({ ...c, path: inTarget(c.path) })) };
-  if (!render) return { ...claims, ...place, objects: [] };
+  const surroundings = { references: new ReferenceResolver(options.resources), secrets: options.secretSources };
+  const planned = resolveAndPlan(checked, surroundings, options.delivery, reportFromJob(document.value, report));
+  if (!planned) return undefined;
+  const { plan, options: delivery } = planned;
+  const processed: ProcessedJob = {
+    ...claimsOf(checked, plan),
+    document: document.index,
+    delivery: delivery.delivery,
+    rerun: delivery.rerun,
+    objects: [],
+  };
+  return options.render ? { ...processed, ...renderObjects(plan) } : processed;
+}
 
+function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
-  const chart = new KubernetesJobChart(new App(), 'job', { resolved });
-  const objects = (chart.toJson() as { kind: string }[]).map((object) => ({ kind: object.kind, object }));
-  const namespaceObject = objects.find(({ kind }) => kind === 'Namespace')?.object;
+  const chart = new KubernetesJobChart(new App(), 'job', { plan });
+  const objects = chart.toJson() as { kind: string }[];
+  const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {
-    ...claims,
-    ...place,
     ...(namespaceObject ? { namespaceObject } : {}),
     objects: objects
-      .filter(({ kind }) => kind !== 'Namespace')
-      .map(({ kind, object }) => ({ kind, yaml: stringifyYaml(object) })),
+      .filter((object) => object !== namespaceObject)
+      .map((object) => ({ kind: object.kind, yaml: stringifyYaml(object) })),
   };
 }
 

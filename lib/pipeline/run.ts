@@ -1,27 +1,40 @@
-import { type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import path from 'node:path';
+import { pathInDocument } from '../check/check-manifest';
+import type { DeliverySettings } from '../delivery/options';
+import { type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
+import { secretSourcesAt } from '../read/secret-sources';
 import { readSource, type Source } from '../read/sources';
-import { type Conflict, duplicateObjects, mixedClusters } from '../resolve/claims';
-import { ResourceIndex } from '../resolve/resource-index';
-import { arrangeFiles, type OutputFile } from '../write/arrange';
+import { type Conflict, duplicateObjects } from '../resolve/claims';
 import {
-  namesReferredTo,
-  type ProcessedFile,
-  type ProcessedJob,
-  type ProcessOptions,
-  processFile,
-  resourcesOf,
-} from './process-file';
+  clusterFolders,
+  clusterNames,
+  jobsForCluster,
+  type Layout,
+  mixedClusters,
+  withoutCluster,
+} from '../resolve/clusters';
+import { type Resource, ResourceIndex } from '../resolve/resource-index';
+import { unreadSecrets } from '../resolve/secret-sources';
+import { type ArrangedFiles, arrangeFiles, arrangeSeparately, inFolder, type OutputFile } from '../write/arrange';
+import { directWork, type FileWork } from './file-work';
+import { namesReferredTo, type ProcessedFile, type ProcessedJob, type ProcessOptions } from './process-file';
 
 export interface RunOptions {
-  /** Whether to make the output, or only to check the input. */
+  /** Whether to make the output, or only to check the input; secrets are read for the output only. */
   readonly render: boolean;
-}
-
-/** The outputs of a job, as the platform's modules name them. */
-export interface JobOutputs {
-  readonly namespace: string;
-  readonly jobName: string;
+  readonly delivery: DeliverySettings;
+  readonly layout: Layout;
+  /** Only the jobs for this cluster, and those that name none: `NAME` or `KIND/NAME`. */
+  readonly cluster?: string;
+  /** How severe the project wants diagnostics to be. @default - as severe as the code table says */
+  readonly severity?: SeverityPolicy;
+  /** Where secrets that are read at synthesis come from. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Told before each file how many are done. */
+  readonly onFile?: (done: number) => void;
 }
 
 export interface RunResult {
@@ -29,53 +42,103 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The output; none if there is an error or nothing was to be rendered. */
   readonly files: readonly OutputFile[];
-  readonly outputs: readonly JobOutputs[];
+  /** The Secrets, where they go to a folder of their own. */
+  readonly secretFiles: readonly OutputFile[];
+  /** The jobs without errors, in order of the sources. */
+  readonly jobs: readonly RunJob[];
+  /** The names of all clusters that jobs are for. */
+  readonly clusters: readonly string[];
   readonly summary: { readonly files: number; readonly manifests: number };
+}
+
+/** A job of a run, and the index of the source that it came from. */
+export interface RunJob extends ProcessedJob {
+  readonly file: number;
 }
 
 /**
  * Takes every source through the stages and puts the results together.
  *
+ * @param work does the work on single files
  * @throws {InputError} if a file can't be read
  */
-export function run(sources: readonly Source[], options: RunOptions): RunResult {
-  const processed = sources.map((source) => processFile(source.name, readSource(source), options));
-  resolveReferences(sources, processed, options);
+export function run(sources: readonly Source[], options: RunOptions, work: FileWork = directWork): RunResult {
+  return putTogether(sources, processFiles(sources, options, work), options);
+}
 
+function processFiles(sources: readonly Source[], options: RunOptions, work: FileWork): ProcessedFile[] {
+  const processed = sources.map((source, index) => {
+    options.onFile?.(index);
+    return work.process(source, optionsFor(source, options));
+  });
+  if (processed.every(({ wanted }) => wanted.length === 0)) return processed;
+  // Now that it is known where the documents are that jobs refer to, the files of those jobs are processed again.
+  const resources = findResources(sources, processed, work);
+  return processed.map((file, index) => {
+    const source = sources[index];
+    return source && file.wanted.length > 0
+      ? work.process(source, { ...optionsFor(source, options), resources })
+      : file;
+  });
+}
+
+function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
-  const jobs = processed.flatMap(({ jobs }, file) => jobs.map((job) => ({ ...job, file })));
-  for (const conflict of [...duplicateObjects(jobs), ...mixedClusters(jobs)]) {
+  const all = processed.flatMap(({ jobs }, file) => jobs.map((job): RunJob => ({ ...job, file })));
+  const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
+  for (const conflict of conflictsOf(jobs, options.layout)) {
     const file = jobs[conflict.job]?.file ?? 0;
     diagnostics[file]?.push(locateConflict(conflict, jobs, sources));
   }
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
   const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
-  const all = manifests === 0 && !hasErrors(sorted) ? [...sorted, noJob(sources)] : sorted;
+  if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
+  const arranged = options.render && !hasErrors(sorted) ? arrange(jobs, options) : NO_FILES;
   return {
-    diagnostics: all,
-    files: options.render && !hasErrors(all) ? arrangeFiles(jobs) : [],
-    outputs: jobs.map(({ namespace, name }) => ({ namespace, jobName: name })),
+    diagnostics: applyPolicy(sorted, options.severity ?? {}),
+    ...arranged,
+    jobs,
+    clusters: clusterNames(all),
     summary: { files: sources.length, manifests },
   };
 }
 
-/** Processes again the files whose jobs refer to other documents, now that it is known where those are. */
-function resolveReferences(sources: readonly Source[], processed: ProcessedFile[], options: ProcessOptions): void {
-  if (processed.every(({ wanted }) => wanted.length === 0)) return;
-  const resources = findResources(sources, processed);
-  for (const [index, source] of sources.entries()) {
-    if (processed[index]?.wanted.length === 0) continue;
-    processed[index] = processFile(source.name, readSource(source), { ...options, resources });
-  }
+const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
+
+function optionsFor(source: Source, { render, delivery, env, cwd }: RunOptions): ProcessOptions {
+  const folder = source.path === undefined ? cwd : path.dirname(source.path);
+  return { render, delivery, secretSources: render ? secretSourcesAt(folder, env) : unreadSecrets };
+}
+
+function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
+  if (layout === 'flat') return [...duplicateObjects(jobs), ...mixedClusters(jobs)];
+  return [...withoutCluster(jobs), ...duplicateObjects(jobs, clusterFolders(jobs))];
+}
+
+function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): ArrangedFiles {
+  const arrangeGroup = (group: readonly RunJob[]): ArrangedFiles => {
+    return delivery.secrets === 'separate' ? arrangeSeparately(group) : { ...NO_FILES, files: arrangeFiles(group) };
+  };
+  if (layout === 'flat') return arrangeGroup(jobs);
+  const folderOf = clusterFolders(jobs);
+  const groups = [...new Set(jobs.map(folderOf))].map((folder) => {
+    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => folderOf(job) === folder));
+    return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
+  });
+  const sorted = (files: OutputFile[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    files: sorted(groups.flatMap(({ files }) => files)),
+    secretFiles: sorted(groups.flatMap(({ secretFiles }) => secretFiles)),
+  };
 }
 
 /** The documents that references of the run lead to, at one hop or several. */
-function findResources(sources: readonly Source[], processed: readonly ProcessedFile[]): ResourceIndex {
+function findResources(sources: readonly Source[], processed: readonly ProcessedFile[], work: FileWork): ResourceIndex {
   const filesByName = new Map<string, Set<number>>();
   for (const [file, { names }] of processed.entries()) {
     for (const name of names) filesByName.set(name, (filesByName.get(name) ?? new Set()).add(file));
   }
-  const found = new Map<string, ReturnType<typeof resourcesOf>>();
+  const found = new Map<string, Resource[]>();
   let wanted = new Set(processed.flatMap((file) => file.wanted));
   while (wanted.size > 0) {
     const files = new Set([...wanted].flatMap((name) => [...(filesByName.get(name) ?? [])]));
@@ -83,7 +146,7 @@ function findResources(sources: readonly Source[], processed: readonly Processed
     for (const file of files) {
       const source = sources[file];
       if (!source) continue;
-      for (const resource of resourcesOf(source.name, readSource(source), wanted)) {
+      for (const resource of work.resources(source, wanted)) {
         found.get(resource.name)?.push(resource);
       }
     }
@@ -93,18 +156,22 @@ function findResources(sources: readonly Source[], processed: readonly Processed
   return new ResourceIndex([...found.values()].flat());
 }
 
-type JobOfFile = ProcessedJob & { readonly file: number };
-
-/** Reads the file again: positions are kept only while a file is processed, and conflicts are rare. */
-function locateConflict(conflict: Conflict, jobs: readonly JobOfFile[], sources: readonly Source[]): Diagnostic {
+function locateConflict(conflict: Conflict, jobs: readonly RunJob[], sources: readonly Source[]): Diagnostic {
   const [job, other] = [jobs[conflict.job], jobs[conflict.other]];
-  const source = sources[job?.file ?? 0];
-  const otherSource = sources[other?.file ?? 0];
-  if (!job || !other || !source || !otherSource) throw new Error('a conflict between jobs that are not there');
-  const documents = parseFile(source.name, readSource(source)).documents;
+  if (!job || !other) throw new Error('a conflict between jobs that are not there');
+  return locateInJob(job, sources, conflict.problem(`${other.name} in ${sources[other.file]?.name}`));
+}
+
+/**
+ * Finds the place of a problem in the manifest of a job. Reads the file again: positions are kept only while a file is
+ * processed, and problems that show later are rare.
+ */
+export function locateInJob(job: RunJob, sources: readonly Source[], problem: Problem): Diagnostic {
+  const source = sources[job.file];
+  const documents = source ? parseFile(source.name, readSource(source)).documents : [];
   const document = documents.find(({ index }) => index === job.document);
-  if (!document) throw new Error(`${source.name} has changed while it was processed`);
-  return document.locate(conflict.problem(`${other.name} in ${otherSource.name}`));
+  if (!document) throw new Error(`${source?.name} has changed while it was processed`);
+  return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
 }
 
 function byPosition(a: Diagnostic, b: Diagnostic): number {

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseAllDocuments,
+  type YAMLParseError,
 } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { type Diagnostic, severityOf } from '../diagnostics/diagnostic';
@@ -16,7 +17,8 @@ import { decode } from './decode';
 import { limits } from './limits';
 import { keyText, octalInteger } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
-import { syntaxErrors } from './syntax-errors';
+import { syntaxMessage } from './syntax-messages';
+import { syntaxPosition } from './syntax-position';
 
 export interface ParsedFile {
   readonly documents: readonly SourceDocument[];
@@ -53,13 +55,13 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   const documents: SourceDocument[] = [];
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
-    // The first only: where the structure is lost, most of what follows is its consequence.
-    for (const { pos, message, code } of document.errors.slice(0, 1)) {
-      const known = syntaxErrors[code];
-      report('yaml-syntax', known?.message ?? sentence(message), pos[0], pos[1], known?.hint);
+    for (const error of firstOf(document.errors)) {
+      const { message, hint } = syntaxMessage(error);
+      report('yaml-syntax', message, ...syntaxPosition(error, document, decoded), hint);
     }
-    for (const { pos, message } of document.warnings) {
-      report('yaml-tag', sentence(message), pos[0], pos[1], 'leave the tag out: the values are plain YAML');
+    for (const warning of document.warnings) {
+      const { message, hint } = syntaxMessage(warning);
+      report('yaml-tag', message, ...warning.pos, hint);
     }
     if (diagnostics.length > before || isEmpty(document)) continue;
     const value = toValue(document, report);
@@ -71,7 +73,8 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   return { documents, diagnostics };
 }
 
-function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] | 'too deep' {
+/** The documents as the YAML library sees them, by the rules of this project. */
+export function parseDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] | 'too deep' {
   try {
     return [
       ...parseAllDocuments(text, {
@@ -121,7 +124,8 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
     if (isAlias(node)) {
       const target = node.resolve(document);
       if (target) return convert(target, depth + 1, true);
-      report('yaml-syntax', `the alias *${node.source} has no anchor &${node.source} before it`, ...rangeOf(node));
+      const hint = 'write the value out, or put a text that starts with * in quotes';
+      report('yaml-syntax', 'the alias (*) has no anchor (&) of its name before it', ...rangeOf(node), hint);
       return null;
     }
     if (isMap(node)) return convertMap(node.items, depth, inAlias);
@@ -182,8 +186,7 @@ function countLines(text: string, lines: LineCounter): void {
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
 }
 
-/** The library's messages as one plain sentence: lower-case start, no full stop. */
-function sentence(message: string): string {
-  const line = message.split('\n', 1)[0] ?? message;
-  return `${line.charAt(0).toLowerCase()}${line.slice(1)}`.replace(/[.:]$/, '');
+/** What follows the first error is mostly its consequence: one cause is told once. */
+function firstOf(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  return errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, 1);
 }

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Diagnostic, formatPath, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { AliasedSecrets } from './aliased-secrets';
 import { keyText } from './scalars';
 
 /** One document of the input: its value, and where in the source each part of it stands. */
@@ -37,6 +38,7 @@ interface Found {
 export class YamlDocument implements SourceDocument {
   /** The pairs of each map that was looked into, by their keys. */
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string | undefined, Pair>>();
+  private aliasedSecrets: AliasedSecrets | undefined;
 
   constructor(
     readonly file: string,
@@ -51,7 +53,15 @@ export class YamlDocument implements SourceDocument {
     const node = problem.at === 'key' || !found.complete ? (found.key ?? found.value) : (found.value ?? found.key);
     const range: Range = node?.range ? [node.range[0], node.range[1]] : this.startOfDocument();
     const missing = problem.path.slice(found.path.length);
-    return this.at(range, problem, formatPath([...found.path, ...missing]));
+    return this.at(range, this.withoutSecrets(problem, found.value), formatPath([...found.path, ...missing]));
+  }
+
+  private withoutSecrets(problem: Problem, about: Node | undefined): Problem {
+    this.aliasedSecrets ??= new AliasedSecrets(this.document);
+    const message = this.aliasedSecrets.hide(problem.message, about);
+    return problem.hint === undefined
+      ? { ...problem, message }
+      : { ...problem, message, hint: this.aliasedSecrets.hide(problem.hint, about) };
   }
 
   plainSource(path: Path): string | undefined {

@@ -78,6 +78,14 @@ async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
   return matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
 }
 
+/** The folder from which a glob starts to search; what is no glob stays as it is. */
+export function globBase(name: string): string {
+  const parts = name.split('/');
+  const first = parts.findIndex((part) => GLOB_CHARACTERS.test(part));
+  if (first < 0) return name;
+  return parts.slice(0, first).join('/') || (name.startsWith('/') ? '/' : '.');
+}
+
 /** The manifest files of a folder and its sub-folders; hidden ones and node_modules are passed over. */
 function* walk(folder: string, name: string, visited: Set<string>): Generator<Source> {
   const real = fs.realpathSync(folder);

@@ -1,11 +1,24 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { codeFrame } from './frame';
+import type { RunReport } from './run-report';
+import { createStyle, type Style } from './style';
+import { visible } from './visible';
 
-/** Diagnostics for a terminal, one line each. */
-export function formatText(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map((diagnostic) => `${formatOne(diagnostic)}\n`).join('');
+/** Diagnostics for people: where, what, the field, the lines of the source, and the way out. */
+export function formatText({ diagnostics, source }: RunReport, isColored: boolean): string {
+  const style = createStyle(isColored);
+  return diagnostics.map((diagnostic) => `${formatOne(diagnostic, source, style)}\n`).join('');
 }
 
-function formatOne({ file, line, column, severity, code, message, path, hint }: Diagnostic): string {
-  const where = [file, ...(file ? [line, column] : [])].join(':');
-  return `${where ? `${where}: ` : ''}${severity}: ${message}${path ? ` [${path}]` : ''}${hint ? `; ${hint}` : ''} (${code})`;
+function formatOne(diagnostic: Diagnostic, source: RunReport['source'], style: Style): string {
+  const { file, line, column, severity, code, message, path, hint } = diagnostic;
+  const where = file ? `${style.strong(`${visible(file)}:${line}:${column}`)} ` : '';
+  const lines = file ? source(file) : undefined;
+  const paint = { ...style, mark: style.severity[severity] };
+  return [
+    `${where}${style.severity[severity](`${severity}[${code}]`)} ${visible(message)}\n`,
+    path ? style.dim(`  at ${visible(path)}\n`) : '',
+    lines ? codeFrame(diagnostic, lines, paint) : '',
+    hint ? `  hint: ${visible(hint)}\n` : '',
+  ].join('');
 }

@@ -1,7 +1,7 @@
 import type { TargetCluster } from '../../imports/kubernetes-job';
-import { envSecretName, imagePullSecretName } from '../build/names';
+import type { JobPlan } from '../build/plan';
+import type { CheckedJob } from '../check/job';
 import type { Path, Problem } from '../diagnostics/diagnostic';
-import type { ResolvedJob } from './resolve-job';
 
 /** An object that a manifest makes and no other may make too. */
 export interface Claim {
@@ -13,7 +13,10 @@ export interface Claim {
 
 /** What one job of a run means to the others. */
 export interface JobClaims {
+  /** The name in the manifest. */
   readonly name: string;
+  /** The final name of the Job. */
+  readonly jobName: string;
   readonly namespace: string;
   readonly createsNamespace: boolean;
   readonly targetCluster?: TargetCluster;
@@ -27,35 +30,50 @@ export interface Conflict {
   readonly problem: (other: string) => Problem;
 }
 
-export function claimsOf({ metadata, spec, dockerConfigJson }: ResolvedJob): JobClaims {
-  const name = metadata.name;
-  const ownSecret = spec.env.secrets.some(({ value }) => value !== undefined);
+export function claimsOf({ metadata, spec }: CheckedJob, plan: JobPlan): JobClaims {
+  const { envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = plan;
+  const own = [
+    ...[envSecret, externalSecret, imagePullSecret].map((object) => ({ kind: 'Secret', object }) as const),
+    { kind: 'ConfigMap', object: rerunCarrier } as const,
+    { kind: 'Job', object: job } as const,
+  ];
   return {
-    name,
-    namespace: spec.namespace,
-    createsNamespace: spec.createNamespace,
+    name: metadata.name,
+    jobName: nameOf(job),
+    namespace: plan.namespace,
+    createsNamespace: plan.namespaceMetadata !== undefined,
     ...(spec.targetCluster ? { targetCluster: spec.targetCluster } : {}),
     claims: [
-      ...(ownSecret ? [{ kind: 'Secret', name: envSecretName(name), path: ['metadata', 'name'] } as const] : []),
-      ...(dockerConfigJson === undefined
-        ? []
-        : [{ kind: 'Secret', name: imagePullSecretName(name), path: ['metadata', 'name'] } as const]),
-      ...Object.keys(spec.configMaps).map((key) => {
-        return { kind: 'ConfigMap', name: key, path: ['spec', 'configMaps', key] } as const;
+      ...configMaps.map((object): Claim => {
+        return { kind: 'ConfigMap', name: nameOf(object), path: ['spec', 'configMaps', object.key] };
       }),
-      { kind: 'Job', name, path: ['metadata', 'name'] },
+      ...own.flatMap(({ kind, object }): Claim[] => {
+        return object ? [{ kind, name: nameOf(object), path: ['metadata', 'name'] }] : [];
+      }),
     ],
   };
 }
 
-/** Objects that two jobs both want to make. Two jobs with the same name have one conflict, not one for each object. */
-export function duplicateObjects(jobs: readonly JobClaims[]): Conflict[] {
+function nameOf({ metadata }: { readonly metadata: { readonly name?: string } }): string {
+  return metadata.name ?? '';
+}
+
+/**
+ * Objects that two jobs both want to make. Two jobs with the same name have one conflict, not one for each object.
+ *
+ * @param placeOf jobs at different places (clusters) can't conflict. Default: all are at one
+ */
+export function duplicateObjects(
+  jobs: readonly JobClaims[],
+  placeOf: (job: JobClaims) => string = () => '',
+): Conflict[] {
   const owners = new Map<string, number>();
   const conflicts: Conflict[] = [];
-  for (const [job, { namespace, claims }] of jobs.entries()) {
+  for (const [job, claimant] of jobs.entries()) {
+    const { namespace, claims } = claimant;
     const told = new Set<string>();
     for (const { kind, name, path } of claims.toReversed()) {
-      const key = `${kind}/${namespace}/${name}`;
+      const key = `${placeOf(claimant)}/${kind}/${namespace}/${name}`;
       const other = owners.get(key);
       if (other === undefined) owners.set(key, job);
       else if (!told.has(String(path))) {
@@ -75,30 +93,4 @@ function duplicate(kind: string, namespace: string, name: string, path: Path, ot
     message: `the ${kind} ${name} in namespace ${namespace} is made by ${other} already`,
     hint: kind === 'ConfigMap' ? 'rename the ConfigMap in one of the two' : 'rename one of the two jobs',
   };
-}
-
-/** Jobs for another cluster than the first that names one. */
-export function mixedClusters(jobs: readonly JobClaims[]): Conflict[] {
-  const first = jobs.findIndex(({ targetCluster }) => targetCluster);
-  const cluster = jobs[first]?.targetCluster;
-  if (!cluster) return [];
-  return jobs.flatMap(({ targetCluster }, job) => {
-    if (!targetCluster || sameCluster(targetCluster, cluster)) return [];
-    const problem = (other: string): Problem => ({
-      code: 'mixed-clusters',
-      path: ['spec', 'targetCluster'],
-      at: 'key',
-      message: `this job is for ${describe(targetCluster)}, but that of ${other} is for ${describe(cluster)}`,
-      hint: 'synthesize the jobs of each cluster into a folder of their own',
-    });
-    return [{ job, other: first, problem }];
-  });
-}
-
-function sameCluster(a: TargetCluster, b: TargetCluster): boolean {
-  return a.clusterKind === b.clusterKind && a.clusterName === b.clusterName;
-}
-
-function describe({ clusterKind, clusterName }: TargetCluster): string {
-  return `${clusterKind} ${clusterName}`;
 }

@@ -32,8 +32,11 @@ export class ReferenceResolver {
     if (typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     if (isMap(value) && typeof value.value === 'string') return value.value;
-    const next = isMap(value) ? (value.valueFrom ?? value.value_from) : undefined;
-    if (isMap(next)) return this.follow(next as unknown as Reference, path, report, hops + 1);
+    const next = isMap(value) ? toReference(value.valueFrom ?? value.value_from) : undefined;
+    if (next) {
+      const isNamespace = fieldPath === 'spec.namespace';
+      return this.follow(isNamespace ? namespaceReference(next) : next, path, report, hops + 1);
+    }
 
     const has = value === undefined || value === null ? 'has no field' : 'has no single value at';
     report({
@@ -72,6 +75,16 @@ export class ReferenceResolver {
 export function namespaceReference(reference: Reference): Reference {
   const field = reference.fieldPath === undefined && reference.field === undefined ? { fieldPath: 'spec.name' } : {};
   return { kind: 'KubernetesNamespace', ...reference, ...field };
+}
+
+/** A reference in a document that nobody has checked; undefined if it is none. */
+function toReference(value: unknown): Reference | undefined {
+  if (!isMap(value)) return undefined;
+  const { kind, env, name, field } = value;
+  const texts = { kind, env, name, field, fieldPath: value.fieldPath ?? value.field_path };
+  const given = Object.entries(texts).filter(([, text]) => text !== undefined && text !== null);
+  const isReference = typeof name === 'string' && given.every(([, text]) => typeof text === 'string');
+  return isReference ? { name, ...Object.fromEntries(given) } : undefined;
 }
 
 function fieldPathOf({ fieldPath, field, name }: Reference, path: Path, report: Report): string | undefined {

@@ -5,9 +5,10 @@ import type { Path, Problem, Report } from '../diagnostics/diagnostic';
 import { setOwn } from '../own-property';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';
+import { readSecret, type SecretSources } from './secret-sources';
 
 export type ResolvedVariable = Omit<NamedVariable, 'valueFrom'>;
-export type ResolvedSecret = Omit<NamedSecret, 'valueFrom'>;
+export type ResolvedSecret = Omit<NamedSecret, 'valueFrom' | 'fromEnvironment' | 'fromFile'>;
 
 export interface ResolvedSpec extends Omit<CheckedSpec, 'namespace' | 'env'> {
   readonly namespace: string;
@@ -23,20 +24,39 @@ export interface ResolvedJob extends Omit<CheckedJob, 'spec'> {
   readonly spec: ResolvedSpec;
 }
 
-/** Replaces every reference. Returns undefined if one could not be resolved, or if what came out of it is invalid. */
-export function resolveJob(job: CheckedJob, resolver: ReferenceResolver, report: Report): ResolvedJob | undefined {
+/** What a job may need from beyond its manifest. */
+export interface Surroundings {
+  readonly references: ReferenceResolver;
+  readonly secrets: SecretSources;
+}
+
+/**
+ * Replaces every reference, and every secret that is read at synthesis, by its text. Returns undefined if one could not
+ * be found, or if what came out of it is invalid.
+ */
+export function resolveJob(
+  job: CheckedJob,
+  { references: resolver, secrets: sources }: Surroundings,
+  report: Report,
+): ResolvedJob | undefined {
   let failed = false;
   const reportError = (problem: Problem) => {
     failed = true;
     report(problem);
   };
   const namespace = resolveNamespace(job, resolver, reportError);
-  const referenced = ({ source, path }: Named<VariableSource | SecretSource>): { value?: string } => {
-    if (!source.valueFrom) return {};
-    return { value: resolver.resolve(source.valueFrom, [...path, 'valueFrom'], reportError) };
+  const referenced = ({ source, path }: Named<VariableSource | SecretSource>): string | undefined => {
+    return source.valueFrom && resolver.resolve(source.valueFrom, [...path, 'valueFrom'], reportError);
   };
-  const variables = job.spec.env.variables.map((entry) => resolved(entry, referenced(entry)));
-  const secrets = job.spec.env.secrets.map((entry) => resolved(entry, referenced(entry)));
+  const variables = job.spec.env.variables.map((entry): ResolvedVariable => {
+    const { valueFrom: _, ...source } = entry.source;
+    return withValue({ name: entry.name, ...source }, referenced(entry));
+  });
+  const secrets = job.spec.env.secrets.map((entry): ResolvedSecret => {
+    const { valueFrom: _, fromEnvironment: _name, fromFile: _file, ...source } = entry.source;
+    const read = readSecret(entry.source, sources, entry.path, reportError);
+    return withValue({ name: entry.name, ...source }, referenced(entry) ?? read);
+  });
   if (namespace !== undefined) checkSecretNamespaces(job, namespace, reportError);
   checkSecretSize(secrets, reportError);
   if (failed || namespace === undefined) return undefined;
@@ -50,12 +70,8 @@ export function secretValues(secrets: readonly ResolvedSecret[]): Record<string,
   return values;
 }
 
-function resolved<Source extends { valueFrom?: unknown }>(
-  { name, source }: Named<Source>,
-  value: { value?: string },
-): Omit<Source, 'valueFrom'> & { name: string; value?: string } {
-  const { valueFrom: _, ...rest } = source;
-  return { name, ...rest, ...value };
+function withValue<T extends { value?: string }>(entry: T, value: string | undefined): T {
+  return value === undefined ? entry : { ...entry, value };
 }
 
 function resolveNamespace({ spec }: CheckedJob, resolver: ReferenceResolver, report: Report): string | undefined {
@@ -66,7 +82,8 @@ function resolveNamespace({ spec }: CheckedJob, resolver: ReferenceResolver, rep
   report({
     code: 'invalid-format',
     path: [...path, 'valueFrom'],
-    message: `the reference leads to ${JSON.stringify(found)}, which is not a valid namespace`,
+    // What a reference leads to may be a secret.
+    message: 'the reference leads to a text that is not a valid namespace',
     hint: DNS_LABEL.description,
   });
   return undefined;

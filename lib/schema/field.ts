@@ -26,6 +26,7 @@ export interface Field {
   readonly oneOf?: readonly { readonly type?: string; readonly required?: readonly string[] }[];
   readonly 'x-kubernetes'?: string;
   readonly $ref?: string;
+  readonly $id?: string;
 }
 
 /** The manifest itself. */
@@ -50,6 +51,11 @@ export function followRef(field: Field): Field {
     followed.set(field, result);
   }
   return result;
+}
+
+/** The shared form, such as a DNS label, that has this pattern: its description says the pattern in words. */
+export function formWithPattern(pattern: string): Field | undefined {
+  return Object.values(definitions).find((definition) => definition.pattern === pattern);
 }
 
 /** The field that a key or index of this field's value leads to, if the schema knows it. */

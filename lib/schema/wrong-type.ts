@@ -1,6 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Path } from '../diagnostics/diagnostic';
-import { isSecretPath } from '../diagnostics/secrets';
 import { listOf } from '../diagnostics/suggest';
 import type { Field } from './field';
 import { numberAsQuantity } from './format-hints';
@@ -12,6 +11,8 @@ export interface WrongValue {
   readonly path: Path;
   readonly field: Field;
   readonly value: unknown;
+  /** Whether it is, or may be, a secret. */
+  readonly isHidden: boolean;
   /** The value as a message may show it. */
   readonly shown: string;
   /** How the user wrote a plain scalar. */
@@ -28,10 +29,9 @@ export function wrongType(wrong: WrongValue): { code: DiagnosticCode; message: s
     const kind = typeof value === 'number' ? 'number' : 'boolean';
     return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, hint: quoted(wrong) };
   }
-  const isShown =
-    typeof value === 'string' && !isSecretPath(wrong.path) && SCALARS.some((type) => types.includes(type));
+  const isShown = typeof value === 'string' && !wrong.isHidden && SCALARS.some((type) => types.includes(type));
   const hint = shapeHint(wrong) ?? exampleOf(wrong);
-  const message = `${name} must be ${wanted}, not ${isShown ? shown : typeName(value)}`;
+  const message = `${name} must be ${wanted}, not ${isShown ? shown : typeName(wrong)}`;
   return { code: 'wrong-type', message, ...(hint === undefined ? {} : { hint }) };
 }
 
@@ -43,8 +43,8 @@ function exampleOf({ field, name, path }: WrongValue): string | undefined {
 
 const SCALARS = ['integer', 'boolean'];
 
-function quoted({ path, value, shown }: WrongValue): string {
-  if (isSecretPath(path)) return 'put it in quotes';
+function quoted({ path, value, shown, isHidden }: WrongValue): string {
+  if (isHidden) return 'put it in quotes';
   const quantity = typeof value === 'number' ? numberAsQuantity(path, value) : undefined;
   return `write "${shown}", with the quotes${quantity === undefined ? '' : `; ${quantity}`}`;
 }
@@ -57,10 +57,10 @@ const TYPE_NAMES: Record<string, string> = {
   object: 'a map',
 };
 
-function typeName(value: unknown): string {
+function typeName({ value, isHidden }: WrongValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return isHidden ? 'a number' : `the number ${value}`;
+  if (typeof value === 'boolean') return isHidden ? 'a boolean' : String(value);
   return typeof value === 'string' ? 'text' : 'a map';
 }

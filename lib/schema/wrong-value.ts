@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { isSecretPath } from '../diagnostics/secrets';
+import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
-import { getOwn } from '../own-property';
+import { getOwn, isMap } from '../own-property';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
 import { placeholderIn } from './placeholder';
@@ -20,18 +20,28 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
   const field = (isName ? names : fieldAt(path, context.root)) ?? {};
   const value = isName ? error.propertyName : valueAt(context.value, path);
   const source = context.plainSource(path);
-  const shown = isSecretPath(path) && !isName ? 'the value' : show(value, source);
+  const isHidden =
+    !isName &&
+    (isSecretPath(path) || isCredentialItem(path, context) || (typeof value === 'string' && holdsCredential(value)));
   const wrong: WrongValue = {
     path,
     field,
     value,
-    shown,
+    isHidden,
+    shown: isHidden ? 'the value' : show(value, source),
     source,
     name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)),
   };
   const { code, message, hint } = tell(error, wrong, isName);
   const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
   return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
+}
+
+/** Whether the value is that of a variable, in the shape of a list, whose name says that it is a credential. */
+function isCredentialItem(path: Path, { value }: SchemaContext): boolean {
+  if (path[1] !== 'env' || path[2] !== 'variables' || typeof path[3] !== 'number') return false;
+  const item = valueAt(value, path.slice(0, 4));
+  return isMap(item) && typeof item.name === 'string' && isSecretPath(['spec', 'env', 'variables', item.name]);
 }
 
 /** `repo: busybox:1.36`: the tag is there, if not in its place. */
@@ -70,7 +80,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
     }
     default: {
       const title = (field.title ?? name).toLowerCase();
-      const hint = (isName ? undefined : formatHint(wrong)) ?? formOf(field);
+      const hint = (isName || wrong.isHidden ? undefined : formatHint(wrong)) ?? formOf(field);
       return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, hint };
     }
   }

@@ -3,26 +3,36 @@ import path from 'node:path';
 import type { Settings } from '../../imports/settings';
 import { settings as validateSettings } from '../../imports/validators';
 import settingsSchema from '../../schemas/settings.schema.json';
-import type { Diagnostic, Path } from '../diagnostics/diagnostic';
+import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
+import { problemWithCode } from '../diagnostics/policy';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
+import type { Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
 
 export const SETTINGS_FILE = 'cdk8s.yaml';
 const DEFAULT_OUTPUT = 'dist';
 const DEFAULT_MANIFESTS = settingsSchema.properties.manifests.default;
+const DEFAULT_SECRETS_OUTPUT = settingsSchema.properties.secretsOutput.default;
 
 export interface LoadedSettings {
   readonly settings: Settings;
   /** The folder that `cdk8s synth` writes too: the key `output` of cdk8s.yaml. */
   readonly output: string;
   readonly manifests: readonly string[];
+  /** The folder for Secrets, where they have one of their own. */
+  readonly secretsOutput: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const root = settingsSchema as Field;
 const KEY = 'kubejob';
+
+/** The file that the settings of a folder stand in. */
+export function settingsSource(cwd: string): Source {
+  return { name: SETTINGS_FILE, path: path.join(cwd, SETTINGS_FILE) };
+}
 
 /** The settings of the project in a folder: those of its cdk8s.yaml, else the defaults. */
 export function loadSettings(cwd: string): LoadedSettings {
@@ -34,12 +44,27 @@ export function loadSettings(cwd: string): LoadedSettings {
 
   const { kubejob, output } = document.value;
   const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
-  const problems = validate(validateSettings, { root, value: kubejob ?? {}, plainSource });
+  const problems = [
+    ...validate(validateSettings, { root, value: kubejob ?? {}, plainSource }),
+    ...problemsWithSeverity(kubejob),
+  ];
   const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));
   const settings = problems.length === 0 ? ((kubejob ?? {}) as Settings) : {};
   return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
 }
 
+/** A code that does not exist, or that can't be changed. */
+function problemsWithSeverity(settings: unknown): Problem[] {
+  if (!isMap(settings) || !isMap(settings.severity)) return [];
+  return Object.keys(settings.severity).flatMap((code) => problemWithCode(code, ['severity', code]) ?? []);
+}
+
 function withDefaults(settings: Settings, output: string, diagnostics: readonly Diagnostic[]): LoadedSettings {
-  return { settings, output, manifests: [settings.manifests ?? DEFAULT_MANIFESTS].flat(), diagnostics };
+  return {
+    settings,
+    output,
+    manifests: [settings.manifests ?? DEFAULT_MANIFESTS].flat(),
+    secretsOutput: settings.secretsOutput ?? DEFAULT_SECRETS_OUTPUT,
+    diagnostics,
+  };
 }

@@ -9,10 +9,17 @@ export interface OutputFile {
 
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
 export interface RenderedJob {
+  /** The name in the manifest: the file's name. */
   readonly name: string;
   readonly namespace: string;
   readonly namespaceObject?: object;
-  readonly objects: readonly { readonly yaml: string }[];
+  readonly objects: readonly { readonly kind: string; readonly yaml: string }[];
+}
+
+/** The files of the output folder, and those of the folder for Secrets. */
+export interface ArrangedFiles {
+  readonly files: readonly OutputFile[];
+  readonly secretFiles: readonly OutputFile[];
 }
 
 /** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
@@ -23,23 +30,42 @@ const NAMESPACES_FILE = '0000-namespaces';
 const EXTENSION = '.k8s.yaml';
 
 /**
+ * The files of jobs whose Secrets go to a folder of their own. Both folders can be applied by themselves, so a Namespace
+ * stands in both.
+ */
+export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
+  const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
+    return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
+  };
+  const withSecrets = jobs.map(only((kind) => kind === 'Secret')).filter(({ objects }) => objects.length > 0);
+  return { files: arrangeFiles(jobs.map(only((kind) => kind !== 'Secret'))), secretFiles: arrangeFiles(withSecrets) };
+}
+
+/**
  * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
  * the folder works on an empty cluster. Files are in order of name.
  */
 export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
-  const shared = jobs.filter(({ namespace, namespaceObject }) => namespaceObject && (users.get(namespace) ?? 0) > 1);
+  const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
+  const creators = jobs.filter((job) => job.namespaceObject && isShared(job));
+  // No job's file may come before the Namespaces.
+  const isPlainName = (name: string) =>
+    creators.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
   const files = jobs.map((job): OutputFile => {
-    const isShared = (users.get(job.namespace) ?? 0) > 1;
-    const own = job.namespaceObject && !isShared ? [stringifyYaml(job.namespaceObject)] : [];
+    const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
-    const isUnique = names.get(job.name) === 1 && job.name !== NAMESPACES_FILE;
-    const name = isUnique ? job.name : `${job.namespace}.${job.name}`;
+    const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
     return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
   });
-  if (shared.length > 0) files.push(namespacesFile(shared));
+  if (creators.length > 0) files.push(namespacesFile(creators));
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The files under a folder of their own. */
+export function inFolder(folder: string, files: readonly OutputFile[]): OutputFile[] {
+  return files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }));
 }
 
 function toFile(name: string, origin: string, documents: readonly string[]): OutputFile {

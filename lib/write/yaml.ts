@@ -5,7 +5,7 @@ import { isMap } from '../own-property';
  * those of YAML 1.2. Text is written in one of three ways:
  *
  * - plain, if it starts with a letter, `_` or `/`, has only characters without a meaning of their own, and is none of the
- *   words that some version of YAML takes for a boolean or null. Everything else that any version reads as a number, a
+ *   words that some parser takes for a boolean, null or a number. Everything else that any version reads as a number, a
  *   date or a merge key starts with a digit, a sign or a dot, and so is quoted;
  * - as a literal block (`|`), if it has several lines and nothing in it that parsers treat differently at the edges;
  * - else in double quotes, with an escape for every character that some parser takes for a line break or refuses.
@@ -18,7 +18,8 @@ export function stringifyYaml(value: unknown): string {
 }
 
 const PLAIN = /^[A-Za-z_/][\w./@%+=-]*(?:[ :][\w./@%+=-]+)*$/;
-const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+/** The last is a number for the JavaScript package `yaml`, which takes digits before the exponent as optional. */
+const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
 /** Printable for every parser, and no line break for any: not U+0085, U+2028, U+2029, the byte order mark. */
 const LITERAL = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 /** White space at the start of the text or at the end of a line. */

@@ -45,7 +45,7 @@ describe('variables written as elsewhere', () => {
       'an unknown source of a secret',
       secrets('{A: {«password: hunter2}}'),
       'unknown-field',
-      'value, secretRef and valueFrom',
+      'value, secretRef, valueFrom, fromEnvironment, fromFile and remoteRef',
     ],
     ['a value without a value', variables('{A: {«value: }}'), 'exactly-one', 'value: ""'],
     ['a variable without a value', variables('{«A: }'), 'no-value', 'A: ""'],

@@ -28,8 +28,6 @@ describe('names and labels have the form that Kubernetes takes', () => {
       'invalid-format',
       'annotation key',
     ],
-    ['a label that Kubernetes sets', meta('labels: {«controller-uid: x}'), 'reserved-label', 'choose another'],
-    ['a job-name label of another name', meta('labels: {«job-name: other}'), 'reserved-label', 'set by Kubernetes'],
     [
       'a label of the platform',
       meta('labels: {project-planton.org/resource-kind: «Job}'),

@@ -29,8 +29,8 @@ describe('a manifest without a mistake reports nothing', () => {
     ['a secret by reference', withSpec('env: {secrets: {DB_PASSWORD: {secretRef: {name: db, key: password}}}}')],
     ['an optional ConfigMap of others', withSpec('env: {envFrom: [{configMapRef: {name: shared, optional: true}}]}')],
     [
-      'its own name as a job-name label',
-      manifest({ metadata: 'metadata: {name: report, labels: {job-name: report}}' }),
+      'a job-name label, which the pods do not carry',
+      manifest({ metadata: 'metadata: {name: report, labels: {job-name: other}}' }),
     ],
     ['HTML in a variable', variable('GREETING', '<b>hello</b>')],
     ['a shell variable in a script', withSpec('command: [sh, -c, "echo ${HOME} $(date) $$(NAME)"]')],

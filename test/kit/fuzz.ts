@@ -6,6 +6,7 @@ import { run } from '../../lib/pipeline/run';
 import { refusals } from './api-server-rules';
 import { type KubernetesObject, satisfiesKubernetesSchema } from './kubernetes-schema';
 import { mutatedObjects, mutatedTexts } from './mutations';
+import { runOptions } from './run-options';
 
 /** Every secret of the seeds has it in its value: it may not show anywhere. */
 export const SECRET_MARK = 'hunter2';
@@ -46,7 +47,7 @@ export function fuzz(cases: number, seed?: number): FuzzFigures {
 }
 
 function checkCase(text: string, mutated: 'object' | 'text', figures: FuzzFigures): void {
-  const { diagnostics, files } = run([{ name: 'fuzz.yaml', bytes: Buffer.from(text) }], { render: true });
+  const { diagnostics, files } = run([{ name: 'fuzz.yaml', bytes: Buffer.from(text) }], runOptions);
   const told = new Set<string>();
   for (const { code, line, column, path, message, hint = '' } of diagnostics) {
     figures.codes.set(code, (figures.codes.get(code) ?? 0) + 1);

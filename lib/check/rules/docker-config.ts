@@ -1,5 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { isMap } from '../../own-property';
+import { MAX_DATA_BYTES } from './config-maps';
 
 /** Docker credentials must be JSON with an `auths` object; without it the kubelet finds no credentials. */
 export function checkDockerConfig(text: string, path: Path, report: Report): void {
@@ -13,4 +14,9 @@ export function checkDockerConfig(text: string, path: Path, report: Report): voi
     return;
   }
   if (!isMap(config) || !isMap(config.auths)) tell('the Docker credentials have no object auths');
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_DATA_BYTES) {
+    const message = `the Docker credentials have ${bytes} bytes, ${MAX_DATA_BYTES} at most are allowed in one Secret`;
+    report({ code: 'data-too-large', path, message, hint: 'keep the registries that the image needs' });
+  }
 }

@@ -1,6 +1,9 @@
-import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
+import { formatPath, type Path, type Problem, type Report } from '../../diagnostics/diagnostic';
 import { followRef } from '../../schema/field';
 import type { CheckedJob } from '../job';
+
+/** A secret's name becomes a key of the job's own Secret, and those have a limit that variables have not. */
+const MAX_DATA_KEY = 253;
 
 /** One name may stand once, and what a variable is taken from must exist in every pod. */
 export function checkEnvironment(job: CheckedJob, report: Report): void {
@@ -23,15 +26,28 @@ function checkNames({ spec: { env } }: CheckedJob, report: Report): void {
       first.set(name, path);
       continue;
     }
-    const isListItem = typeof path.at(-1) === 'number';
     report({
+      ...placeOfName(path),
       code: 'duplicate-variable',
-      path: isListItem ? [...path, 'name'] : path,
-      at: isListItem ? 'value' : 'key',
       message: `the variable ${name} is set twice, first in ${formatPath(other)}`,
       hint: 'keep one of the two',
     });
   }
+  for (const { name, path, source } of env.secrets) {
+    if (source.secretRef || name.length <= MAX_DATA_KEY) continue;
+    report({
+      ...placeOfName(path),
+      code: 'too-long',
+      message: `the name of a secret has ${name.length} characters, ${MAX_DATA_KEY} at most are allowed`,
+      hint: 'shorten the name',
+    });
+  }
+}
+
+/** Where the name of a variable stands: it is a field of a list's item, and the key of a map's entry. */
+function placeOfName(path: Path): Pick<Problem, 'path' | 'at'> {
+  const isListItem = typeof path.at(-1) === 'number';
+  return isListItem ? { path: [...path, 'name'], at: 'value' } : { path, at: 'key' };
 }
 
 const KEYS = { labels: 'labelKey', annotations: 'annotationKey' } as const;

@@ -1,4 +1,4 @@
-import { ANNOTATION_PREFIX } from '../../build/names';
+import { ANNOTATION_PREFIX } from '../../delivery/options';
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
 import { MAX_DATA_BYTES } from './config-maps';
@@ -44,8 +44,7 @@ export function checkObjectSizes({ metadata, spec }: CheckedJob, report: Report)
 
   const { command, args, volumeMounts } = spec;
   const variables = spec.env.variables.map(({ name, source }) => [name, source]);
-  // The pod template carries labels and annotations once more.
-  const job = jsonBytes([command, args, volumeMounts, variables, spec.env.envFrom]) + jsonBytes(annotations);
+  const job = jsonBytes([command, args, volumeMounts, variables, spec.env.envFrom]);
   if (job + shared <= MAX_OBJECT_BYTES) {
     tell('the Job', job, ['spec']);
     return;

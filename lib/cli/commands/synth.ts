@@ -1,18 +1,24 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { compareFolder, writeFolder } from '../../write/output-folder';
+import type { OutputFile } from '../../write/arrange';
+import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { runStages } from '../run-stages';
+import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { examples } from '../examples';
+import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
+import type { Runner } from '../run-stages';
 
-interface SynthFlags {
+interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly output?: string;
   readonly stdout?: boolean;
   readonly check?: boolean;
-  readonly quiet?: boolean;
+  readonly dryRun?: boolean;
+  readonly secretsOutput?: string;
+  readonly watch?: boolean;
 }
 
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
-  return new Command('synth')
+  const command = new Command('synth')
     .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
     .argument('[paths...]', 'files, folders or globs; - for standard input')
     .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
@@ -20,10 +26,24 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
     .addOption(
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
-    .option('-q, --quiet', 'say nothing but problems')
+    .option('--dry-run', 'do everything but write')
+    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate')
+    .addOption(
+      new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
+        'stdout',
+        'check',
+      ]),
+    );
+  return addDeliveryFlags(addReportFlags(command))
     .addHelpText(
       'after',
-      '\nExamples:\n  kubejob synth                       the configured manifests, into the configured folder\n  kubejob synth jobs/ -o dist         the manifests of a folder\n  kubejob synth job.yaml --stdout | kubectl apply -f -',
+      examples([
+        ['kubejob synth', 'the configured manifests, into the configured folder'],
+        ['kubejob synth jobs/ -o dist', 'the manifests of a folder'],
+        ['kubejob synth job.yaml --stdout | kubectl apply -f -', 'straight into a cluster'],
+        ['kubejob synth --watch', 'while you write manifests'],
+        ['kubejob synth --check', 'in CI: is the committed folder current?'],
+      ]),
     )
     .action(async (paths: string[], flags: SynthFlags) => {
       done(await synth(context, paths, flags));
@@ -31,22 +51,87 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 }
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
-  const { result, settings } = await runStages(context, paths, { render: true });
+  if (!flags.watch) return synthOnce(context, paths, flags);
+  const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
+  const { loadSettings } = await import('../../settings/settings.js');
+  const { watchManifests } = await import('../watch.js');
+  const incremental = new IncrementalRun();
+  const runner: Runner = (sources, options) => incremental.run(sources, options);
+  const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
+  return watchManifests(context, paths, output, () => synthOnce(context, paths, flags, runner));
+}
+
+async function synthOnce(
+  context: CliContext,
+  paths: readonly string[],
+  flags: SynthFlags,
+  runner?: Runner,
+): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
+  const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
+  const { summaryLine } = await import('../../report/summary.js');
+  const { tellLast } = await import('../tell.js');
+  const isStdoutTaken = flags.stdout === true;
+  const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
+  const options = { render: true, flags, isStdoutTaken, outputFolder };
+  const { result, settings } = await runStages(context, paths, options, runner);
   if (!result) return exitStatus.wrongInput;
+  const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
-    context.stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
   }
-  const folder = flags.output ?? settings.output;
-  if (flags.check) {
-    const differences = compareFolder(path.resolve(context.cwd, folder), result.files);
-    for (const { name, change } of differences) context.stderr.write(`${path.join(folder, name)}: ${change}\n`);
-    return differences.length === 0 ? exitStatus.done : exitStatus.wrongInput;
+  if (flags.dryRun) {
+    tellLast(context, `${summaryLine(result)}; nothing written`, flags);
+    return exitStatus.done;
   }
-  const { written, removed, unchanged } = writeFolder(path.resolve(context.cwd, folder), result.files);
-  if (!flags.quiet) {
-    const counts = `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
-    context.stderr.write(`${folder}: ${counts}\n`);
-  }
+  const folders = [
+    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
+    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
+  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
+  if (flags.check) return checkFolders(context, folders, flags);
+  // Secrets first: the job needs them.
+  const told = folders.toReversed().flatMap(({ name, path: folder, files, isPrivate }) => {
+    const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
+    return changes ? [`${name}: ${describe(changes)}`] : [];
+  });
+  tellLast(context, [...told, summaryLine(result)].join('; '), flags);
   return exitStatus.done;
+}
+
+interface SynthFolder {
+  readonly name: string;
+  readonly path: string;
+  readonly files: readonly OutputFile[];
+}
+
+async function checkFolders(
+  context: CliContext,
+  folders: readonly SynthFolder[],
+  flags: SynthFlags,
+): Promise<ExitStatus> {
+  const { compareFolder } = await import('../../write/output-folder.js');
+  const { formatDifference } = await import('../../report/folder-diff.js');
+  const { createStyle } = await import('../../report/style.js');
+  const { tellLast } = await import('../tell.js');
+  const style = createStyle(isColored(flags, context.env, context.stderr));
+  const differences = folders.flatMap((folder) => {
+    return compareFolder(folder.path, folder.files).map((difference) => {
+      return { ...difference, name: path.join(folder.name, difference.name) };
+    });
+  });
+  for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
+  const output = folders[0]?.name ?? '';
+  if (differences.length === 0) {
+    tellLast(context, `${output}: current`, flags);
+    return exitStatus.done;
+  }
+  const count = differences.length === 1 ? '1 file is' : `${differences.length} files are`;
+  tellLast(context, `${output}: ${count} not what the manifests give; run kubejob synth`, flags);
+  return exitStatus.wrongInput;
+}
+
+function describe({ written, unchanged, removed }: FolderChanges): string {
+  return `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
 }

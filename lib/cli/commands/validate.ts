@@ -1,19 +1,24 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { runStages } from '../run-stages';
+import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { examples } from '../examples';
+import { addReportFlags, type ReportFlags } from '../report-flags';
 
-interface ValidateFlags {
-  readonly quiet?: boolean;
-}
+type ValidateFlags = ReportFlags & DeliveryFlags;
 
 export function validateCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
-  return new Command('validate')
+  const command = new Command('validate')
     .description('check the manifests and write nothing')
-    .argument('[paths...]', 'files, folders or globs; - for standard input')
-    .option('-q, --quiet', 'say nothing but problems')
+    .argument('[paths...]', 'files, folders or globs; - for standard input');
+  return addDeliveryFlags(addReportFlags(command))
     .addHelpText(
       'after',
-      '\nExamples:\n  kubejob validate\n  kubejob validate jobs/*.yaml\n  cat job.yaml | kubejob validate -',
+      examples([
+        ['kubejob validate', 'the configured manifests'],
+        ['kubejob validate jobs/*.yaml', 'some files'],
+        ['kubejob validate --fail-on warning', 'in CI: warnings count too'],
+        ['cat job.yaml | kubejob validate -', 'standard input'],
+      ]),
     )
     .action(async (paths: string[], flags: ValidateFlags) => {
       done(await validate(context, paths, flags));
@@ -21,8 +26,11 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
 }
 
 async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
-  const { result } = await runStages(context, paths, { render: false });
+  const { runStages } = await import('../run-stages.js');
+  const { result } = await runStages(context, paths, { render: false, flags });
   if (!result) return exitStatus.wrongInput;
-  if (!flags.quiet) context.stderr.write(`${result.summary.manifests} manifests are valid\n`);
+  const { summaryLine } = await import('../../report/summary.js');
+  const { tellLast } = await import('../tell.js');
+  tellLast(context, summaryLine(result), flags);
   return exitStatus.done;
 }

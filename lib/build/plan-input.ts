@@ -1,0 +1,44 @@
+import { checkManifest, reportFromJob } from '../check/check-manifest';
+import { checkDockerConfig } from '../check/rules/docker-config';
+import { type Diagnostic, type Report, severityOf } from '../diagnostics/diagnostic';
+import { ObjectDocument } from '../read/source-document';
+import { ReferenceResolver } from '../resolve/references';
+import { ResourceIndex, toResource } from '../resolve/resource-index';
+import { noSecretSources } from '../resolve/secret-sources';
+import type { KubernetesJobChartProps } from './kubernetes-job-chart';
+import type { JobPlan } from './plan';
+import { resolveAndPlan } from './plan-job';
+
+/** The manifest given to a chart is invalid. The message lists every problem with its path. */
+export class InvalidJobError extends Error {
+  constructor(
+    readonly diagnostics: readonly Diagnostic[],
+    constructPath: string,
+  ) {
+    const lines = diagnostics.map(({ path, message, hint }) => `  ${path}: ${message}${hint ? ` (${hint})` : ''}`);
+    super(`the KubernetesJob of ${constructPath} is invalid:\n${lines.join('\n')}`);
+    this.name = 'InvalidJobError';
+  }
+}
+
+/**
+ * Checks, resolves and plans the manifest given to a chart.
+ *
+ * @throws {InvalidJobError} if it is invalid
+ */
+export function planInput(props: KubernetesJobChartProps, constructPath: string): JobPlan {
+  const { job, dockerConfigJson, resources = [], delivery = {} } = props;
+  const document = new ObjectDocument(job);
+  const errors: Diagnostic[] = [];
+  const report: Report = (problem) => {
+    if (severityOf(problem.code) === 'error') errors.push(document.locate(problem));
+  };
+  if (dockerConfigJson !== undefined) checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], report);
+  const checked = checkManifest(job, report, () => undefined);
+  const index = new ResourceIndex(resources.flatMap((value) => toResource(value) ?? []));
+  const surroundings = { references: new ReferenceResolver(index), secrets: noSecretSources };
+  const given = checked && dockerConfigJson !== undefined ? { ...checked, dockerConfigJson } : checked;
+  const planned = given && resolveAndPlan(given, surroundings, delivery, reportFromJob(job, report));
+  if (!planned || errors.length > 0) throw new InvalidJobError(errors, constructPath);
+  return planned.plan;
+}

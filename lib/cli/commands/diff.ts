@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+import type { OutputFile } from '../../write/arrange';
+import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { examples } from '../examples';
+
+interface DiffFlags extends DeliveryFlags {
+  readonly against?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** Like `diff` itself: 0 if nothing would change, 1 if something would, 2 if it can't be said. */
+export function diffCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
+  return addDeliveryFlags(new Command('diff'))
+    .description('say what applying the output would do to each job: nothing, an update, another run, a refusal')
+    .argument('[paths...]', 'files, folders or globs; - for standard input')
+    .option('--against <dir|rev>', 'a folder or a Git revision instead of the output folder as it is')
+    .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      examples([
+        ['kubejob diff', 'against the output folder as it is'],
+        ['kubejob diff --against main', 'against what is committed on main'],
+      ]),
+    )
+    .addHelpText('after', '\nExit status: 0 the same, 1 different, 2 an error')
+    .action(async (paths: string[], flags: DiffFlags) => {
+      done(await diff(context, paths, flags));
+    });
+}
+
+async function diff(context: CliContext, paths: readonly string[], flags: DiffFlags): Promise<ExitStatus> {
+  const { runStages } = await import('../run-stages.js');
+  const { readBaseline } = await import('../../diff/baseline.js');
+  const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
+  const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
+  const { result, settings } = await runStages(context, paths, { render: true, flags: { ...flags, format: 'text' } });
+  if (!result) return exitStatus.usage;
+  const { settings: project, output, secretsOutput } = settings;
+  const { cwd } = context;
+  const before = [...readBaseline(flags.against, output, cwd)];
+  const after = result.files.map(nameAndText);
+  // The Secrets' own folder is compared with itself only: it is in no revision.
+  if (flags.against === undefined) {
+    before.push(...readBaseline(undefined, secretsOutput, cwd));
+    after.push(...result.secretFiles.map(nameAndText));
+  }
+  const delivered = new Map(result.jobs.map((job) => [`${job.namespace}/${job.name}`, job]));
+  const gone = { delivery: project.delivery ?? 'kubectl', rerun: project.rerun ?? 'manual' } as const;
+  const difference = compareOutputs(before, after, (owner) => delivered.get(owner) ?? gone);
+  context.stdout.write(flags.format === 'json' ? formatDiffJson(difference) : formatDiffText(difference));
+  return isDifferent(difference) ? exitStatus.wrongInput : exitStatus.done;
+}
+
+function nameAndText({ name, text }: OutputFile): [string, string] {
+  return [name, text];
+}

@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import type { TemplateName } from '../../init/new-manifest';
+import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
+import { examples } from '../examples';
+
+interface InitFlags {
+  readonly template: TemplateName;
+  readonly output?: string;
+}
+
+const TEMPLATES: readonly TemplateName[] = ['basic', 'migration', 'parallel', 'indexed', 'work-queue', 'backup'];
+const SCHEMA = 'schemas/kubernetes-job.schema.json';
+
+export function initCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
+  return new Command('init')
+    .description('write a commented manifest to start from, never over a file that exists')
+    .argument('[name]', 'the name of the job')
+    .addOption(new Option('-t, --template <template>', 'what to start from').choices(TEMPLATES).default('basic'))
+    .option('-o, --output <file>', 'the file to write; - for standard output (default: NAME.yaml among the manifests)')
+    .addHelpText(
+      'after',
+      examples([
+        ['kubejob init nightly-report', 'the simplest job'],
+        ['kubejob init --template backup db-backup', 'a dump into a volume'],
+        ['kubejob init -t indexed -o jobs/shards.yaml', 'into a file of your choice'],
+      ]),
+    )
+    .action(async (name: string | undefined, flags: InitFlags) => {
+      done(await init(context, name, flags));
+    });
+}
+
+async function init({ cwd, stdout, stderr }: CliContext, given: string | undefined, flags: InitFlags) {
+  const { newManifest, templates } = await import('../../init/new-manifest.js');
+  const { loadSettings } = await import('../../settings/settings.js');
+  const template = templates[flags.template];
+  const name = await validName(given ?? template.defaultName);
+  const output = flags.output ?? path.join(manifestsFolder(loadSettings(cwd).manifests), `${name}.yaml`);
+  const file = path.resolve(cwd, output);
+  if (output === '-') {
+    stdout.write(newManifest(template, name, await schemaFor(cwd, cwd)));
+    return exitStatus.done;
+  }
+  write(file, output, newManifest(template, name, await schemaFor(cwd, path.dirname(file))));
+  stderr.write(`${output}: written; edit it, then run kubejob synth\n`);
+  return exitStatus.done;
+}
+
+async function validName(name: string): Promise<string> {
+  const { fieldAt, formWithPattern } = await import('../../schema/field.js');
+  const { pattern = '', maxLength = 0 } = fieldAt(['metadata', 'name']) ?? {};
+  if (new RegExp(pattern, 'u').test(name) && name.length <= maxLength) return name;
+  const form = formWithPattern(pattern)?.description;
+  throw new UsageError(`${JSON.stringify(name)} is not a valid name of a job; it takes: ${form}`);
+}
+
+/** The first place that manifests are read from, without the file or glob at its end. */
+function manifestsFolder([first = '.']: readonly string[]): string {
+  const parts = first.split('/');
+  const end = parts.findIndex((part) => /[*?[\]{}!]|\.(ya?ml|json)$/i.test(part));
+  return end < 0 ? first : parts.slice(0, end).join('/') || '.';
+}
+
+/** The schema of the installed package, as seen from the manifest; else its public address. */
+async function schemaFor(cwd: string, folder: string): Promise<string> {
+  const installed = [`node_modules/cdk8s-kubernetes-job/${SCHEMA}`, SCHEMA]
+    .map((name) => path.join(cwd, name))
+    .find((name) => fs.existsSync(name));
+  if (installed) return path.relative(folder, installed).split(path.sep).join('/');
+  const { manifestField } = await import('../../schema/field.js');
+  return manifestField.$id ?? SCHEMA;
+}
+
+function write(file: string, shown: string, text: string): void {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new UsageError(`${shown} exists already; choose another name or file`);
+    throw new UsageError(`can't write ${shown}: ${message}`);
+  }
+}

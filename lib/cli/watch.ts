@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+import { InputError } from '../read/sources';
+import { type CliContext, type ExitStatus, exitStatus } from './context';
+import { isUserError, statusOfError } from './status-of-error';
+import { watchedPaths } from './watched-paths';
+
+/** Changes that come closer together than this, as of an editor that saves or a checkout, are one. */
+const DEBOUNCE_MS = 100;
+
+/**
+ * Runs at once, and again after each change to the manifests, until the user interrupts it. Wrong input is told by the
+ * run and does not end it; neither does a file that can't be read or written.
+ *
+ * @param output the folder that the run writes, absolute
+ */
+export async function watchManifests(
+  context: CliContext,
+  paths: readonly string[],
+  output: string,
+  run: () => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  const roots = new Set(watchedPaths(context, paths));
+  const watcher = watch([...roots], { ignoreInitial: true, ignored: (file) => isIgnored(file, roots, output) });
+  await new Promise<void>((resolve, reject) => {
+    let last = Promise.resolve();
+    let timer: NodeJS.Timeout | undefined;
+    const runOnce = async () => {
+      const status = await statusOf(async () => {
+        const ofRun = await run();
+        addRoots();
+        return ofRun;
+      }, context);
+      if (status !== exitStatus.done) context.stderr.write('nothing written; waiting for a change\n');
+    };
+    // The settings may name other manifests now. What is added a second time would be scanned again, and a change during
+    // that scan would be missed.
+    const addRoots = () => {
+      const added = watchedPaths(context, paths).filter((file) => !roots.has(file));
+      for (const file of added) roots.add(file);
+      watcher.add(added);
+    };
+    const runNext = () => {
+      last = last.then(runOnce).catch(reject);
+    };
+    watcher.on('all', () => {
+      clearTimeout(timer);
+      timer = setTimeout(runNext, DEBOUNCE_MS);
+    });
+    watcher.on('error', (error) => reject(new InputError(`can't watch the manifests: ${String(error)}`)));
+    // A change between the first run and the first look of the watcher would be missed.
+    watcher.once('ready', runNext);
+    context.onInterrupt?.(() => {
+      clearTimeout(timer);
+      last.then(resolve, reject);
+    });
+  }).finally(() => close(watcher));
+  return exitStatus.done;
+}
+
+async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Promise<ExitStatus> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return statusOfError(error, context);
+  }
+}
+
+/** What no run reads, as {@link findSources} passes it over, and what the run itself writes. */
+function isIgnored(file: string, roots: ReadonlySet<string>, output: string): boolean {
+  const resolved = path.resolve(file);
+  if (roots.has(resolved)) return false;
+  const name = path.basename(resolved);
+  return name === 'node_modules' || name.startsWith('.') || resolved === output;
+}
+
+async function close(watcher: FSWatcher): Promise<void> {
+  await watcher.close();
+}

@@ -1,0 +1,73 @@
+import { isMap } from '../own-property';
+import { type DiagnosticCode, isDiagnosticCode } from './codes';
+import { type Diagnostic, hasErrors, type Path, type Problem } from './diagnostic';
+import { problemWithCode } from './policy';
+
+/** `kubejob.dev/ignore.<code>: <reason>` among the annotations of a manifest silences a code for that manifest. */
+const KEY = 'kubejob.dev/ignore';
+const PREFIX = `${KEY}.`;
+
+interface Suppression {
+  readonly code: DiagnosticCode;
+  readonly path: Path;
+}
+
+/**
+ * The diagnostics of one manifest without those that it suppresses, and with those about the suppressions themselves.
+ *
+ * @param manifest as the user wrote it
+ * @param locate turns a problem of the manifest into a diagnostic
+ */
+export function suppress(
+  manifest: unknown,
+  diagnostics: readonly Diagnostic[],
+  locate: (problem: Problem) => Diagnostic,
+): readonly Diagnostic[] {
+  const annotations = annotationsOf(manifest).filter(([key]) => key.startsWith(KEY));
+  if (annotations.length === 0) return diagnostics;
+  const problems: Problem[] = [];
+  const suppressions: Suppression[] = [];
+  for (const [key, reason] of annotations) {
+    const problem = problemWith(key, reason);
+    const code = key.slice(PREFIX.length);
+    if (problem) problems.push(problem);
+    else if (isDiagnosticCode(code)) suppressions.push({ code, path: pathOf(key) });
+  }
+  const told = [...diagnostics, ...problems.map(locate)];
+  // What is wrong may keep rules from being checked that would have found what is suppressed.
+  const unused = hasErrors(told) ? [] : suppressions.filter((suppression) => isUnused(suppression, told));
+  const silenced = new Set(suppressions.map(({ code }) => code));
+  return [...told, ...unused.map(toProblem).map(locate)].filter(({ code }) => !silenced.has(code));
+}
+
+function annotationsOf(manifest: unknown): [string, unknown][] {
+  if (!isMap(manifest) || !isMap(manifest.metadata) || !isMap(manifest.metadata.annotations)) return [];
+  return Object.entries(manifest.metadata.annotations);
+}
+
+function pathOf(key: string): Path {
+  return ['metadata', 'annotations', key];
+}
+
+function problemWith(key: string, reason: unknown): Problem | undefined {
+  const path = pathOf(key);
+  if (!key.startsWith(PREFIX)) {
+    const message = `the annotation ${key} does not name a diagnostic code`;
+    const hint = `write ${PREFIX}<code> with the reason as its value`;
+    return { code: 'unknown-code', path, at: 'key', message, hint };
+  }
+  const wrongCode = problemWithCode(key.slice(PREFIX.length), path);
+  // What is no text is told by the schema.
+  if (wrongCode || typeof reason !== 'string' || reason.trim() !== '') return wrongCode;
+  const message = 'a suppression needs a reason, for the next person who reads it';
+  return { code: 'suppression-without-reason', path, message, hint: 'write in a few words why this is fine here' };
+}
+
+function isUnused({ code }: Suppression, diagnostics: readonly Diagnostic[]): boolean {
+  return code !== 'unused-suppression' && !diagnostics.some((diagnostic) => diagnostic.code === code);
+}
+
+function toProblem({ code, path }: Suppression): Problem {
+  const message = `the manifest has no ${code}, so this suppresses nothing`;
+  return { code: 'unused-suppression', path, at: 'key', message, hint: 'remove the annotation' };
+}

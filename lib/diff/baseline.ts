@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { InputError } from '../read/sources';
+import { OWNERSHIP_MARK } from '../write/arrange';
+import { readOwnFiles } from '../write/output-folder';
+
+const MAX_OUTPUT = 1024 * 1024 * 1024;
+
+/**
+ * The earlier output to compare with: the files of a folder, or those that the output folder had in a Git revision.
+ *
+ * @param against a folder or a Git revision; the output folder itself if undefined
+ * @throws {InputError} if it is neither
+ */
+export function readBaseline(against: string | undefined, outputFolder: string, cwd: string): Map<string, string> {
+  const folder = path.resolve(cwd, against ?? outputFolder);
+  if (against === undefined || fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return readOwnFiles(folder);
+  return readRevision(against, path.resolve(cwd, outputFolder), cwd);
+}
+
+function readRevision(revision: string, folder: string, cwd: string): Map<string, string> {
+  const commit = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  if (commit === undefined) throw new InputError(`${revision} is neither a folder nor a Git revision`);
+  const root = git(cwd, ['rev-parse', '--show-toplevel'])?.trim() ?? '';
+  const prefix = path.relative(root, folder).split(path.sep).join('/');
+  const tree = `${commit.trim()}:${prefix}`;
+  const names = (git(root, ['ls-tree', '-r', '-z', '--name-only', tree]) ?? '').split('\0');
+  const files = new Map<string, string>();
+  for (const name of names.filter((file) => file.endsWith('.yaml'))) {
+    const text = git(root, ['cat-file', 'blob', `${tree}/${name}`]) ?? '';
+    if (text.startsWith(OWNERSHIP_MARK)) files.set(name, text);
+  }
+  return files;
+}
+
+/** What a Git command prints; undefined if it fails. */
+function git(cwd: string, args: readonly string[]): string | undefined {
+  const { status, stdout, error } = spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: MAX_OUTPUT });
+  if (error) throw new InputError(`can't run git: ${error.message}`);
+  return status === 0 ? stdout : undefined;
+}

@@ -1,0 +1,43 @@
+import { parseAllDocuments } from 'yaml';
+import { isMap } from '../own-property';
+
+/** An API object as it stands in an output file. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [field: string]: unknown;
+}
+
+const OWNER_LABEL = 'project-planton.org/resource-name';
+
+/** The objects of an output file. */
+export function parseObjects(text: string): KubernetesObject[] {
+  return parseAllDocuments(text, { uniqueKeys: false }).flatMap((document) => {
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
+    return isObject(value) ? [value] : [];
+  });
+}
+
+/** What an object is to the cluster: kind, namespace and name. */
+export function identityOf({ kind, metadata }: KubernetesObject): string {
+  return `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** The manifest that an object was made from, as namespace/name; undefined for what several manifests share. */
+export function ownerOf({ kind, metadata }: KubernetesObject): string | undefined {
+  const owner = metadata.labels?.[OWNER_LABEL];
+  const namespace = kind === 'Namespace' ? metadata.name : metadata.namespace;
+  return owner === undefined ? undefined : `${namespace ?? ''}/${owner}`;
+}
+
+function isObject(value: unknown): value is KubernetesObject {
+  return (
+    isMap(value) && typeof value.kind === 'string' && isMap(value.metadata) && typeof value.metadata.name === 'string'
+  );
+}

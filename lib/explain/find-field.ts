@@ -1,0 +1,120 @@
+import { camelCase } from '../check/normalize';
+import { nearest } from '../diagnostics/suggest';
+import { getOwn } from '../own-property';
+import { type Field, followRef, manifestField } from '../schema/field';
+
+/** A field that was asked for, and where it stands. */
+export interface FoundField {
+  /** In canonical spelling, as people write it: `spec.volumeMounts[].name`, `spec.env.variables.NAME.value`. */
+  readonly path: string;
+  readonly field: Field;
+  /** The field that it is a part of. */
+  readonly parent?: Field;
+  /** Its own name, or the user's name for a map's entry; none for an item of a list and for the manifest. */
+  readonly name?: string;
+}
+
+/** Why there is no such field. */
+export interface NoField {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const ROOT: FoundField = { path: '', field: manifestField };
+
+/**
+ * The field at a path as a user writes it: in either spelling, with or without list indexes, and with or without the
+ * `spec.` before it.
+ */
+export function findField(text: string): FoundField | NoField {
+  const parts = partsOf(text);
+  const found = walk(parts);
+  if ('field' in found || Object.hasOwn(manifestField.properties ?? {}, camelCase(parts[0] ?? ''))) return found;
+  const inSpec = walk(['spec', ...parts]);
+  return 'field' in inSpec ? inSpec : (elsewhere(parts.at(-1) ?? '') ?? inSpec);
+}
+
+/** `spec.volumeMounts[0]["name"]` → spec, volumeMounts, 0, name */
+function partsOf(text: string): string[] {
+  return text
+    .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
+    .split('.')
+    .filter((part) => part !== '');
+}
+
+function walk(parts: readonly string[]): FoundField | NoField {
+  let found = ROOT;
+  for (const [index, part] of parts.entries()) {
+    const next = step(found, part, parts.slice(index));
+    if (!next) return unknownField(found, part);
+    found = next;
+    if (found.name !== undefined && isWholeRest(found)) return found;
+  }
+  return found;
+}
+
+/** The names of labels, annotations and ConfigMaps may hold dots: all that is left is one name. */
+function isWholeRest({ parent, field }: FoundField): boolean {
+  return entryOf(parent) !== undefined && !field.properties;
+}
+
+function step(found: FoundField, part: string, rest: readonly string[]): FoundField | undefined {
+  const { field, path } = found;
+  if (field.items && /^\d+$/.test(part)) return { path: `${path}[]`, field: followRef(field.items), parent: field };
+  const child = namedChild(found, part);
+  if (child) return child;
+  const entry = entryOf(field);
+  if (entry) {
+    const name = followRef(entry).properties ? part : rest.join('.');
+    const shown = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    return { path: path + shown, field: followRef(entry), parent: field, name };
+  }
+  if (!field.items) return undefined;
+  return namedChild({ path: `${path}[]`, field: followRef(field.items) }, part);
+}
+
+function namedChild({ path, field }: FoundField, part: string): FoundField | undefined {
+  for (const name of [part, camelCase(part)]) {
+    const property = field.properties && getOwn(field.properties, name);
+    if (property) return { path: path ? `${path}.${name}` : name, field: followRef(property), parent: field, name };
+  }
+  return undefined;
+}
+
+function entryOf(field: Field | undefined): Field | undefined {
+  return typeof field?.additionalProperties === 'object' ? field.additionalProperties : undefined;
+}
+
+/** The fields inside a field; those of its items or entries, if it is a list or a map. */
+export function partsOfField({ path, field }: FoundField): FoundField[] {
+  const entry = entryOf(field);
+  const inner = [
+    { path, field },
+    ...(entry ? [{ path: `${path}.NAME`, field: followRef(entry) }] : []),
+    ...(field.items ? [{ path: `${path}[]`, field: followRef(field.items) }] : []),
+  ];
+  const holder = inner.find((candidate) => candidate.field.properties);
+  return Object.keys(holder?.field.properties ?? {}).flatMap((name) => (holder && namedChild(holder, name)) ?? []);
+}
+
+/** Every field that has a name of its own, each before its parts. */
+export function allFields(from: FoundField = ROOT): FoundField[] {
+  return partsOfField(from).flatMap((part) => [part, ...allFields(part)]);
+}
+
+function unknownField(found: FoundField, part: string): NoField {
+  const names = partsOfField(found).map(({ name }) => name ?? '');
+  const where = found.path || 'the manifest';
+  const message = `there is no field ${part} in ${where}`;
+  if (names.length === 0) return { message, hint: `${where} has no fields of its own` };
+  const meant = nearest(part, names);
+  return { message, hint: meant ? `did you mean ${meant}?` : `the fields here are ${names.join(', ')}` };
+}
+
+/** A field of that name anywhere else in the manifest. */
+function elsewhere(part: string): NoField | undefined {
+  const same = allFields().find(({ name }) => name === camelCase(part));
+  return (
+    same && { message: `there is no field ${part} in the manifest or its spec`, hint: `did you mean ${same.path}?` }
+  );
+}

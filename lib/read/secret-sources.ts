@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { SecretSources } from '../resolve/secret-sources';
+
+/** Reads the environment of this process, and files relative to a folder. */
+export function secretSourcesAt(folder: string, env: NodeJS.ProcessEnv): SecretSources {
+  return {
+    environment: (name) => env[name] ?? { failure: `the environment variable ${name} is not set` },
+    file: (file) => {
+      try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+          fs.readFileSync(path.resolve(folder, file)),
+        );
+      } catch (error) {
+        return { failure: failureOf(file, error) };
+      }
+    },
+  };
+}
+
+function failureOf(file: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `there is no file ${file}`;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `the file ${file} is not UTF-8 text`;
+  return `can't read ${file}: ${code ?? error}`;
+}

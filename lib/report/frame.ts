@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { type Cell, cellsOf } from './cells';
+import type { Lines } from './run-report';
+import type { Style } from './style';
+
+/** Columns of source that are shown of one line. */
+const WIDTH = 100;
+/** Columns that are shown before the caret in a line that must be cut. */
+const LEAD = 30;
+
+type Place = Pick<Diagnostic, 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** The line of a diagnostic and its neighbours, with carets under the exact range. Empty if there is no such line. */
+export function codeFrame(place: Place, lines: Lines, style: Style): string {
+  const line = lines.line(place.line);
+  if (!line) return '';
+  const cells = cellsOf(line);
+  const marked = markedCells(cells, place);
+  const from = widthOf(cells.slice(0, marked[0]));
+  const to = from + Math.max(1, widthOf(cells.slice(...marked)));
+  const cut = widthOf(cells) > WIDTH ? Math.max(0, Math.min(from - LEAD, widthOf(cells) - WIDTH)) : 0;
+
+  const digits = String(place.line + 1).length;
+  const gutter = (number: number | '') => style.dim(`  ${String(number).padStart(digits)} | `);
+  const carets = Math.max(1, Math.min(to - cut, WIDTH) - (from - cut));
+  const shown = [
+    neighbour(place.line - 1, lines, cut, gutter),
+    `${gutter(place.line)}${window(cells, cut)}`.trimEnd(),
+    `${gutter('')}${' '.repeat(from - cut)}${style.mark('^'.repeat(carets))}`,
+    neighbour(place.line + 1, lines, cut, gutter),
+  ];
+  return shown.map((text) => (text === undefined ? '' : `${text}\n`)).join('');
+}
+
+function neighbour(number: number, lines: Lines, cut: number, gutter: (number: number) => string): string | undefined {
+  const line = lines.line(number);
+  if (!line || line.text.trim() === '') return undefined;
+  return `${gutter(number)}${window(cellsOf(line), cut)}`.trimEnd();
+}
+
+/** The cells to mark: from the start of the range to its end, or to the end of the line if it has several. */
+function markedCells(cells: readonly Cell[], { line, column, endLine, endColumn }: Place): [from: number, to: number] {
+  const first = column - 1;
+  const last = endLine > line ? Number.POSITIVE_INFINITY : endColumn - 1;
+  const from = cells.findIndex(({ end }) => end > first);
+  if (from < 0) return [cells.length, cells.length];
+  const next = cells.findIndex(({ start }, index) => index > from && start >= last);
+  return [from, next < 0 ? cells.length : next];
+}
+
+function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The part of a line from a column on, with dots where it is cut. */
+function window(cells: readonly Cell[], cut: number): string {
+  let text = '';
+  let column = 0;
+  let rest = '';
+  for (const cell of cells) {
+    const end = column + cell.width;
+    if (end > cut + WIDTH) {
+      rest = '…';
+      break;
+    }
+    // A wide character at the edge leaves a space where its half was.
+    if (column >= cut) text += cell.text;
+    else if (end > cut) text += ' '.repeat(end - cut);
+    column = end;
+  }
+  return `${cut > 0 ? `…${text.slice(1)}` : text}${rest}`;
+}

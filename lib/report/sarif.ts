@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
+import type { Region, ReportingDescriptor, Result } from 'sarif';
+import packageJson from '../../package.json';
+import { type CodeDescription, type DiagnosticCode, diagnosticCodes, type Severity } from '../diagnostics/codes';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { RunReport } from './run-report';
+import { visible, visibleJson } from './visible';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, Result.level>;
+
+/** SARIF 2.1.0, for code scanning: the codes as rules, the diagnostics as results. */
+export function formatSarif({ diagnostics, source }: RunReport): string {
+  const run = new SarifRunBuilder({ columnKind: 'utf16CodeUnits', artifacts: [] });
+  run.initSimple({ toolDriverName: 'kubejob', toolDriverVersion: packageJson.version });
+  for (const code of Object.keys(diagnosticCodes)) run.addRule(new SarifRuleBuilder(toRule(code as DiagnosticCode)));
+  for (const diagnostic of diagnostics) run.addResult(new SarifResultBuilder(toResult(diagnostic, source)));
+  const log = new SarifBuilder({ $schema: SCHEMA });
+  log.addRun(run);
+  return `${visibleJson(JSON.stringify(log.buildSarifOutput(), null, 2))}\n`;
+}
+
+function toRule(code: DiagnosticCode): ReportingDescriptor {
+  const { severity, meaning, example, fix }: CodeDescription = diagnosticCodes[code];
+  return {
+    id: code,
+    shortDescription: { text: meaning },
+    fullDescription: { text: meaning },
+    help: {
+      text: `${meaning}\n\nExample:\n\n${example}\n\nFix: ${fix}`,
+      markdown: `${meaning}\n\n\`\`\`yaml\n${example}\n\`\`\`\n\n**Fix:** ${fix}`,
+    },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function toResult(diagnostic: Diagnostic, source: RunReport['source']): Result {
+  const { severity, code, message, file, path, hint } = diagnostic;
+  const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: regionOf(diagnostic, source) };
+  const logicalLocations = path ? { logicalLocations: [{ fullyQualifiedName: visible(path) }] } : {};
+  return {
+    ruleId: code,
+    level: LEVELS[severity],
+    message: { text: visible(hint ? `${message}; ${hint}` : message) },
+    ...(file ? { locations: [{ physicalLocation, ...logicalLocations }] } : {}),
+  };
+}
+
+/** The exact range; of a secret only the start, so that its length is not told. */
+function regionOf({ file, line, column, endLine, endColumn }: Diagnostic, source: RunReport['source']): Region {
+  const start = { startLine: line, startColumn: column };
+  const isHidden = source(file)
+    ?.line(line)
+    ?.hidden.some(([from, to]) => from < column && column <= to);
+  return isHidden ? start : { ...start, endLine, endColumn };
+}
+
+/** A relative file as a relative reference, so that the reader can resolve it in its own copy of the repository. */
+function uriOf(file: string): string {
+  if (path.isAbsolute(file)) return pathToFileURL(file.toWellFormed()).href;
+  return file.toWellFormed().split(path.sep).map(encodeURIComponent).join('/');
+}

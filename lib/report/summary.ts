@@ -1,0 +1,24 @@
+import type { Severity } from '../diagnostics/codes';
+import type { RunReport } from './run-report';
+
+type Counted = Pick<RunReport, 'diagnostics' | 'summary'>;
+
+export function countOf(diagnostics: RunReport['diagnostics'], severity: Severity): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}
+
+/** The last line of the text format, without its line break: `2 errors, 1 warning in 3 files`. */
+export function summaryLine({ diagnostics, summary }: Counted): string {
+  const counts = [
+    plural(countOf(diagnostics, 'error'), 'error', 'errors'),
+    plural(countOf(diagnostics, 'warning'), 'warning', 'warnings'),
+    plural(countOf(diagnostics, 'info'), 'note', 'notes'),
+  ].filter((text) => !text.startsWith('0 '));
+  const files = plural(summary.files, 'file', 'files');
+  if (counts.length > 0) return `${counts.join(', ')} in ${files}`;
+  return `no problems: ${plural(summary.manifests, 'manifest', 'manifests')} in ${files}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,73 @@
+import type { TargetCluster } from '../../imports/kubernetes-job';
+import type { Settings } from '../../imports/settings';
+import type { Problem } from '../diagnostics/diagnostic';
+import type { Conflict, JobClaims } from './claims';
+
+export type Layout = NonNullable<Settings['layout']>;
+
+/** The jobs for a cluster, given as NAME or KIND/NAME, and those that name no cluster: they are for any. */
+export function jobsForCluster<Job extends JobClaims>(jobs: readonly Job[], cluster: string): Job[] {
+  return jobs.filter(({ targetCluster }) => !targetCluster || namesOf(targetCluster).includes(cluster));
+}
+
+/** The clusters that jobs name, in order of name. */
+export function clusterNames(jobs: readonly JobClaims[]): string[] {
+  return [...new Set(jobs.flatMap(({ targetCluster }) => targetCluster?.clusterName ?? []))].sort();
+}
+
+/**
+ * The folders of the jobs' clusters: the cluster's name, with its kind before it where clusters of two kinds have one
+ * name.
+ */
+export function clusterFolders(jobs: readonly JobClaims[]): (job: JobClaims) => string {
+  const kinds = new Map<string, Set<string>>();
+  for (const { targetCluster } of jobs) {
+    if (!targetCluster) continue;
+    const { clusterKind, clusterName } = targetCluster;
+    kinds.set(clusterName, (kinds.get(clusterName) ?? new Set()).add(clusterKind));
+  }
+  return ({ targetCluster }) => {
+    if (!targetCluster) return '';
+    const { clusterKind, clusterName } = targetCluster;
+    return kinds.get(clusterName)?.size === 1 ? clusterName : `${clusterKind}.${clusterName}`;
+  };
+}
+
+/** Jobs for another cluster than the first that names one. */
+export function mixedClusters(jobs: readonly JobClaims[]): Conflict[] {
+  const first = jobs.findIndex(({ targetCluster }) => targetCluster);
+  const cluster = jobs[first]?.targetCluster;
+  if (!cluster) return [];
+  return jobs.flatMap(({ targetCluster }, job) => {
+    if (!targetCluster || describe(targetCluster) === describe(cluster)) return [];
+    const problem = (other: string): Problem => ({
+      code: 'mixed-clusters',
+      path: ['spec', 'targetCluster'],
+      at: 'key',
+      message: `this job is for ${describe(targetCluster)}, but that of ${other} is for ${describe(cluster)}`,
+      hint: 'choose one with --cluster, or set layout: per-cluster under kubejob in cdk8s.yaml',
+    });
+    return [{ job, other: first, problem }];
+  });
+}
+
+/** Jobs that have no place where each cluster has a folder of its own. */
+export function withoutCluster(jobs: readonly JobClaims[]): Conflict[] {
+  return jobs.flatMap(({ targetCluster }, job) => {
+    const problem = (): Problem => ({
+      code: 'no-target-cluster',
+      path: ['spec', 'targetCluster'],
+      message: 'the job does not say which cluster it is for, so it has no folder',
+      hint: 'add spec.targetCluster, with clusterKind and clusterName',
+    });
+    return targetCluster ? [] : [{ job, other: job, problem }];
+  });
+}
+
+function namesOf({ clusterKind, clusterName }: TargetCluster): string[] {
+  return [clusterName, `${clusterKind}/${clusterName}`];
+}
+
+function describe({ clusterKind, clusterName }: TargetCluster): string {
+  return `${clusterKind} ${clusterName}`;
+}

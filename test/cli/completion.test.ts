@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { kubejob, projectWith } from './fake-terminal';
+
+/** What bash offers for a command line whose last word is the one to complete, in a folder with two entries. */
+async function offeredByBash(words: readonly string[]): Promise<string[]> {
+  const { stdout: script } = await kubejob(['completion', 'bash']);
+  const cwd = projectWith({ 'completion.bash': script, 'a job.yaml': '', 'jobs/x.yaml': '' });
+  const program = `source ./completion.bash
+    COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _kubejob_complete
+    printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const file = path.join(cwd, 'completion.bash');
+  const out = execFileSync('bash', ['--norc', '-c', program, file, 'kubejob', ...words], { cwd, encoding: 'utf8' });
+  return out.split('\n').filter((line) => line !== '');
+}
+
+const COMMANDS = ['synth', 'validate', 'diff', 'explain', 'init', 'outputs', 'schema', 'completion'];
+
+test.each([
+  [[''], COMMANDS],
+  [['val'], ['validate']],
+  [['synth', '--st'], ['--stdout']],
+  [
+    ['synth', '--', ''],
+    ['a job.yaml', 'completion.bash', 'jobs'],
+  ],
+  [['synth', 'a'], ['a job.yaml']],
+  [['synth', 'a.yaml', 'jo'], ['jobs']],
+  [['synth', '-o', ''], ['jobs']],
+  [['synth', '--output', 'jo'], ['jobs']],
+  [['synth', '--output', '=', 'jo'], ['jobs']],
+  [
+    ['outputs', '--format', ''],
+    ['text', 'json'],
+  ],
+  [
+    ['outputs', '--format', '='],
+    ['text', 'json'],
+  ],
+  [['outputs', '--format', '=', 'j'], ['json']],
+  [
+    ['init', '-t', 'b'],
+    ['basic', 'backup'],
+  ],
+  [['init', 'x'], []],
+  [
+    ['completion', ''],
+    ['bash', 'zsh', 'fish'],
+  ],
+  [
+    ['schema', 's'],
+    ['stack-input', 'settings'],
+  ],
+  [['explain', 'spec.back'], ['spec.backoffLimit']],
+  [
+    ['explain', 'spec.volumeMounts.pvc.'],
+    ['spec.volumeMounts.pvc.claimName', 'spec.volumeMounts.pvc.readOnly'],
+  ],
+  [['--ver'], ['--version']],
+])('bash completes %j', async (words, offered) => {
+  expect((await offeredByBash(words)).sort()).toEqual([...offered].sort());
+});
+
+test.each(['bash', 'zsh', 'fish'])('the script for %s has every command and flag', async (shell) => {
+  const { status, stdout } = await kubejob(['completion', shell]);
+  expect(status).toBe(0);
+  for (const command of COMMANDS) {
+    expect(stdout).toContain(command);
+    const { stdout: help } = await kubejob([command, '--help']);
+    for (const [, flag] of help.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)) expect(stdout).toContain(flag);
+  }
+});
+
+test('another shell is a usage error', async () => {
+  expect(await kubejob(['completion', 'tcsh'])).toMatchObject({ status: 2, stdout: '' });
+});

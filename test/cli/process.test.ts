@@ -1,0 +1,76 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { manifest, projectWith } from './fake-terminal';
+
+const root = path.join(__dirname, '../..');
+const bin = path.join(root, 'bin/kubejob');
+
+function kubejobProcess(argv: readonly string[], cwd: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], { cwd, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+test('schema prints the published files to the byte', () => {
+  const published = (name: string) => fs.readFileSync(path.join(root, 'schemas', `${name}.schema.json`), 'utf8');
+  const cwd = projectWith({});
+  expect(kubejobProcess(['schema'], cwd).stdout).toBe(published('kubernetes-job'));
+  expect(kubejobProcess(['schema', 'stack-input'], cwd).stdout).toBe(published('stack-input'));
+  expect(kubejobProcess(['schema', 'settings'], cwd).stdout).toBe(published('settings'));
+});
+
+test('init, validate, outputs and synth work one after the other in an empty folder', () => {
+  const cwd = projectWith({});
+  expect(kubejobProcess(['init'], cwd)).toMatchObject({ status: 0, stdout: '' });
+  expect(kubejobProcess(['validate'], cwd)).toMatchObject({ status: 0, stdout: '' });
+  expect(kubejobProcess(['outputs'], cwd)).toEqual({
+    status: 0,
+    stdout: 'NAMESPACE  JOB_NAME\njobs       hello\n',
+    stderr: '',
+  });
+  expect(kubejobProcess(['synth'], cwd)).toMatchObject({ status: 0, stdout: '' });
+  expect(fs.readdirSync(cwd, { recursive: true }).sort()).toEqual([
+    'dist',
+    'dist/hello.k8s.yaml',
+    'manifests',
+    'manifests/hello.yaml',
+  ]);
+});
+
+test('a reader that has seen enough ends it quietly', () => {
+  const cwd = projectWith({
+    'a.yaml': manifest(
+      'a',
+      `configMaps: {big: "${'x'.repeat(200_000)}"}, env: {envFrom: [{configMapRef: {name: big}}]}`,
+    ),
+  });
+  const script = '"$0" "$1" synth a.yaml --stdout | head -c 20; echo; echo "${PIPESTATUS[0]}"';
+  const out = execFileSync('bash', ['-c', `{ ${script}; } 2>&1`, process.execPath, bin], { cwd, encoding: 'utf8' });
+  expect(out).toBe('# Made by kubejob fr\n0\n');
+});
+
+test('an interrupt ends synth --watch quietly', async () => {
+  const cwd = projectWith({ 'manifests/a.yaml': manifest('a') });
+  const child = spawn(process.execPath, [bin, 'synth', '--watch'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [first] = await once(child.stderr, 'data');
+  child.kill('SIGINT');
+  const [status, signal] = await once(child, 'exit');
+  const line = 'dist: 1 written, 0 unchanged, 0 removed; no problems: 1 manifest in 1 file\n';
+  expect([String(first), status, signal]).toEqual([line, 0, null]);
+});
+
+test('the help loads neither cdk8s nor any other large module', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const text = fs.readFileSync(file, 'utf8');
+    for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)"(\.\/[^"]+)"/g))
+      load(path.join(path.dirname(file), name));
+  };
+  load(path.join(root, 'build/cli/start.mjs'));
+  const bytes = [...loaded].reduce((sum, file) => sum + fs.statSync(file).size, 0);
+  expect(bytes).toBeLessThan(100_000);
+  expect(kubejobProcess(['--help'], root)).toMatchObject({ status: 0, stderr: '' });
+});

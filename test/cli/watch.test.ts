@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { TextSink } from '../../lib/cli/context';
+import { kubejob, manifest, type Outcome, projectWith, writeIn } from './fake-terminal';
+
+/** A stderr whose text can be waited for, piece by piece. */
+class Listener implements TextSink {
+  readonly isTTY = false;
+  private text = '';
+  private wake = () => {};
+
+  write(text: string): void {
+    this.text += text;
+    this.wake();
+  }
+
+  /** What was written up to and with the first text that matches; it is not found again. */
+  async until(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const match = pattern.exec(this.text);
+      if (match) {
+        const end = match.index + match[0].length;
+        const seen = this.text.slice(0, end);
+        this.text = this.text.slice(end);
+        return seen;
+      }
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+}
+
+function watching(cwd: string, paths: readonly string[] = []): { stderr: Listener; interrupt: () => Promise<Outcome> } {
+  const stderr = new Listener();
+  let interrupt = () => {};
+  const onInterrupt = (listener: () => void) => {
+    interrupt = listener;
+  };
+  const outcome = kubejob(['synth', '--watch', ...paths], { cwd, stderr, onInterrupt });
+  return {
+    stderr,
+    interrupt: () => {
+      interrupt();
+      return outcome;
+    },
+  };
+}
+
+test('it synthesizes at once and after each change, and ends quietly when interrupted', async () => {
+  const cwd = projectWith({ 'manifests/a.yaml': manifest('a') });
+  const { stderr, interrupt } = watching(cwd);
+  expect(await stderr.until(/\n/)).toBe('dist: 1 written, 0 unchanged, 0 removed; no problems: 1 manifest in 1 file\n');
+  writeIn(cwd, 'manifests/b.yaml', manifest('b'));
+  expect(await stderr.until(/\n/)).toBe(
+    'dist: 1 written, 1 unchanged, 0 removed; no problems: 2 manifests in 2 files\n',
+  );
+  fs.rmSync(path.join(cwd, 'manifests/a.yaml'));
+  expect(await stderr.until(/\n/)).toBe('dist: 0 written, 1 unchanged, 1 removed; no problems: 1 manifest in 1 file\n');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+  expect(fs.readdirSync(path.join(cwd, 'dist'))).toEqual(['b.k8s.yaml']);
+});
+
+test('a wrong manifest is told and does not end it', async () => {
+  const cwd = projectWith({ 'jobs/a.yaml': manifest('a') });
+  const { stderr, interrupt } = watching(cwd, ['jobs']);
+  await stderr.until(/1 written.*\n/);
+  writeIn(cwd, 'jobs/a.yaml', manifest('a', 'paralelism: 2'));
+  expect(await stderr.until(/waiting for a change\n/)).toContain('unknown-field');
+  expect(fs.readdirSync(path.join(cwd, 'dist'))).toEqual(['a.k8s.yaml']);
+  writeIn(cwd, 'jobs/a.yaml', manifest('a', 'backoffLimit: 2'));
+  await stderr.until(/1 written.*\n/);
+  expect(fs.readFileSync(path.join(cwd, 'dist/a.k8s.yaml'), 'utf8')).toContain('backoffLimit: 2');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
+test('a folder that does not exist is an error at once', async () => {
+  const { status, stderr } = await kubejob(['synth', '--watch', 'jobs'], { cwd: projectWith({}) });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'kubejob: there is no file or folder jobs\n' });
+});
+
+test('a changed setting counts from the next run on', async () => {
+  const cwd = projectWith({
+    'manifests/a.yaml': manifest('a'),
+    'cdk8s.yaml': 'output: out\n',
+    'more/b.yaml': manifest('b'),
+  });
+  const { stderr, interrupt } = watching(cwd);
+  expect(await stderr.until(/\n/)).toContain('out: 1 written');
+  writeIn(cwd, 'cdk8s.yaml', 'output: out\nkubejob: {manifests: [manifests, more]}\n');
+  expect(await stderr.until(/\n/)).toContain('out: 1 written, 1 unchanged');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
+test.each([
+  [['-'], {}, 'standard input never changes'],
+  [[], { STACK_INPUT_YAML: 'x' }, 'STACK_INPUT_YAML never changes'],
+])('input that never changes can not be watched: %j %j', async (paths, env, message) => {
+  const { status, stderr } = await kubejob(['synth', '--watch', ...paths], { cwd: projectWith({}), env });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+});
+
+test.each([['--stdout'], ['--check']])('--watch and %s exclude each other', async (flag) => {
+  expect(await kubejob(['synth', '--watch', flag])).toMatchObject({ status: 2 });
+});

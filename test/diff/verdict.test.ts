@@ -1,0 +1,162 @@
+import type { DeliverySettings } from '../../lib/delivery/options';
+import { deliveryOptions } from '../../lib/delivery/options';
+import { compareOutputs, type JobDifference } from '../../lib/diff/compare';
+import type { Verdict } from '../../lib/diff/verdict';
+import { stringifyYaml } from '../../lib/write/yaml';
+import { type Change, changes, deliver, type Manifest, manifest } from '../delivery/deliver';
+
+const fileOf = (job: Manifest, settings: DeliverySettings): [string, string] => {
+  return ['migrate.k8s.yaml', deliver(job, settings).all.map(stringifyYaml).join('---\n')];
+};
+
+function diff(before: Manifest | undefined, after: Manifest | undefined, settings: DeliverySettings): JobDifference {
+  const content = (job: Manifest | undefined) => (job ? [fileOf(job, settings)] : []);
+  const how = deliveryOptions((after ?? manifest()).metadata, settings, () => {});
+  const { jobs } = compareOutputs(content(before), content(after), () => how);
+  expect(jobs).toHaveLength(1);
+  return jobs[0] as JobDifference;
+}
+
+/** What a real API server does with each change, by the table of fields that it lets change. */
+const FIXED: Record<Change, Verdict> = {
+  image: 'refused',
+  'ConfigMap text': 'updated',
+  backoffLimit: 'updated',
+  TTL: 'updated',
+  label: 'updated',
+  'rerun token': 'unchanged',
+};
+const RENAMED: typeof FIXED = {
+  image: 'renamed',
+  'ConfigMap text': 'renamed',
+  backoffLimit: 'updated',
+  TTL: 'updated',
+  label: 'updated',
+  'rerun token': 'renamed',
+};
+const REPLACED: typeof FIXED = {
+  ...FIXED,
+  image: 'replaced',
+  'ConfigMap text': 'replaced',
+  'rerun token': 'replaced',
+};
+const EVERY_SYNC: typeof FIXED = {
+  image: 'every-sync',
+  'ConfigMap text': 'every-sync',
+  backoffLimit: 'every-sync',
+  TTL: 'every-sync',
+  label: 'every-sync',
+  'rerun token': 'every-sync',
+};
+// Left out of the Job, so that nothing changes.
+const NO_TTL = { TTL: 'unchanged' } as const;
+
+const MODES: [DeliverySettings, typeof FIXED][] = [
+  [{ delivery: 'kubectl', rerun: 'manual' }, FIXED],
+  [{ delivery: 'kubectl', rerun: 'rename' }, RENAMED],
+  [{ delivery: 'kubectl', rerun: 'replace' }, REPLACED],
+  [
+    { delivery: 'argocd', rerun: 'manual' },
+    { ...FIXED, ...NO_TTL },
+  ],
+  [
+    { delivery: 'argocd', rerun: 'rename' },
+    { ...RENAMED, ...NO_TTL },
+  ],
+  [
+    { delivery: 'argocd', rerun: 'replace' },
+    { ...REPLACED, ...NO_TTL },
+  ],
+  [{ delivery: 'argocd', rerun: 'every-sync' }, EVERY_SYNC],
+  [
+    { delivery: 'flux', rerun: 'manual' },
+    { ...FIXED, ...NO_TTL },
+  ],
+  [
+    { delivery: 'flux', rerun: 'rename' },
+    // With ssa: IfNotPresent Flux does not touch a Job that exists.
+    { ...RENAMED, ...NO_TTL, backoffLimit: 'kept', label: 'kept' },
+  ],
+  [
+    { delivery: 'flux', rerun: 'replace' },
+    { ...REPLACED, ...NO_TTL },
+  ],
+];
+
+describe.each(MODES)('with %j', (settings, verdicts) => {
+  test.each(Object.keys(changes) as Change[])('says what becomes of a job with a changed %s', (change) => {
+    expect(diff(manifest(), manifest(changes[change]), settings).verdict).toBe(verdicts[change]);
+  });
+
+  test('says that the same job is unchanged', () => {
+    expect(diff(manifest(), manifest(), settings)).toMatchObject({ verdict: 'unchanged', objects: [] });
+  });
+
+  test('says that a job is new, and that one is gone', () => {
+    expect(diff(undefined, manifest(), settings).verdict).toBe('new');
+    expect(diff(manifest(), undefined, settings).verdict).toBe('removed');
+  });
+});
+
+test('a renamed job is named before and after', () => {
+  const { jobName, previousJobName, message } = diff(manifest(), manifest(changes.image), { rerun: 'rename' });
+  expect(previousJobName).toBe('migrate-7814a4aca1');
+  expect(message).toBe(`runs again, as ${jobName}; migrate-7814a4aca1 stays in the cluster until it is deleted there`);
+});
+
+const indexed = (completions: number, parallelism: number) =>
+  manifest((m) => Object.assign(m.spec, { completionMode: 'Indexed', completions, parallelism }));
+
+test.each<[string, Manifest, Manifest, Verdict]>([
+  ['more completions', manifest((m) => Object.assign(m.spec, { completions: 2 })), manifest(), 'refused'],
+  ['an Indexed job made larger as a whole', indexed(3, 3), indexed(5, 5), 'updated'],
+  ['an Indexed job with more completions only', indexed(3, 3), indexed(5, 3), 'refused'],
+  [
+    'parallelism',
+    manifest((m) => Object.assign(m.spec, { completions: 4, parallelism: 2 })),
+    manifest((m) => Object.assign(m.spec, { completions: 4, parallelism: 4 })),
+    'updated',
+  ],
+  [
+    'a suspended job resumed',
+    manifest((m) => Object.assign(m.spec, { suspend: true })),
+    manifest((m) => Object.assign(m.spec, { suspend: false })),
+    'updated',
+  ],
+  [
+    'a label of the pods of a running job',
+    manifest(),
+    manifest((m) => Object.assign(m.metadata, { env: 'prod' })),
+    'refused',
+  ],
+  [
+    'a label of the pods of a suspended job',
+    manifest((m) => Object.assign(m.spec, { suspend: true })),
+    manifest((m) => Object.assign(m.spec, { suspend: true }) && Object.assign(m.metadata, { env: 'prod' })),
+    'updated',
+  ],
+  [
+    'the deadline taken away',
+    manifest(),
+    manifest((m) => Object.assign(m.spec, { activeDeadlineSeconds: 0 })),
+    'updated',
+  ],
+])('%s: the API server decides by field', (_, before, after, verdict) => {
+  expect(diff(before, after, {}).verdict).toBe(verdict);
+});
+
+test('a changed secret is shown as changed, without its value', () => {
+  const after = manifest((m) => Object.assign(m.spec.env as object, { secrets: { TOKEN: { value: 'new-hush' } } }));
+  const { verdict, objects } = diff(manifest(), after, {});
+  expect(verdict).toBe('updated');
+  expect(objects).toEqual([
+    {
+      kind: 'Secret',
+      namespace: 'apps',
+      name: 'migrate-env-secrets',
+      change: 'changed',
+      refused: false,
+      fields: [{ path: 'data.TOKEN', before: '••••', after: '••••' }],
+    },
+  ]);
+});

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { main } from '../../lib/cli/main';
+
+export const ROOT = path.join(__dirname, '..', '..');
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly stdin?: string;
+}
+
+/** Runs the command line inside this process. */
+export async function runMain(argv: readonly string[], { cwd, env = {}, stdin = '' }: Surroundings): Promise<Finished> {
+  const out = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    write: (text: string) => {
+      out[name] += text;
+    },
+  });
+  const streams = { stdout: sink('stdout'), stderr: sink('stderr') };
+  const status = await main({ argv, env, cwd, ...streams, readStdin: () => Buffer.from(stdin) });
+  return { status, ...out };
+}
+
+/** Runs `bin/kubejob` as a process of its own. */
+export function runKubejob(argv: readonly string[], { cwd, env = {}, stdin = '' }: Surroundings): Finished {
+  return runNode([path.join(ROOT, 'bin/kubejob'), ...argv], { cwd, env, stdin });
+}
+
+/** Runs Node with an environment that has nothing of the tests' own in it. */
+export function runNode(argv: readonly string[], { cwd, env = {}, stdin = '' }: Surroundings): Finished {
+  const options = { cwd, env: { PATH: process.env.PATH, ...env }, input: stdin, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, options);
+  return { status, stdout, stderr };
+}
+
+/** A folder for one test, with these files in it (a value that is no text is written as JSON). */
+export function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'kubejob-test-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) writeFile(folder, name, content);
+  return folder;
+}
+
+export function writeFile(folder: string, name: string, content: unknown): void {
+  const file = path.join(folder, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const isReady = typeof content === 'string' || content instanceof Uint8Array;
+  fs.writeFileSync(file, isReady ? content : JSON.stringify(content));
+}
+
+/** What is in a folder and below: the bytes of each file, and when it was last changed. */
+export function stateOf(folder: string): Record<string, { text: string; changed: bigint }> {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    files.map((file) => {
+      const changed = fs.statSync(file, { bigint: true }).mtimeNs;
+      return [path.relative(folder, file), { text: fs.readFileSync(file, 'utf8'), changed }];
+    }),
+  );
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,88 @@
+import { formatText } from '../../lib/report/text';
+import { manifest, reportAt, reportOf } from './report-of';
+
+describe('the text of wrong manifests in every shape', () => {
+  const shapes: Record<string, string> = {
+    'a misspelled field': manifest('  backofLimit: 3\n  parallelism: 2\n'),
+    'flow style':
+      '{apiVersion: kubernetes.project-planton.org/v1, kind: KubernetesJob, metadata: {name: A_b}, spec: {namespace: data, image: {repo: x, tag: y}}}\n',
+    'a block scalar': manifest('  restartPolicy: |\n    Always\n    Always\n'),
+    'an anchor and its alias': manifest(
+      '  env:\n    variables:\n      A: &port 8080\n      B: *port\n  parallelism: 1\n',
+    ),
+    'several documents': `${manifest()}---\n${manifest('  completions: -1\n').replace('report', 'other')}`,
+    'Windows line breaks': manifest('  suspend: maybe\n').replaceAll('\n', '\r\n'),
+    snake_case: manifest('  backoff_limit: x\n  config_maps: {Run.sh: hello, no: [1]}\n'),
+    'the shape of a list': manifest(
+      '  env:\n    variables:\n      - name: A\n        value: 1\n      - name: A\n        value: x\n',
+    ),
+    'a missing field': manifest().replace(', tag: "1.36"', ''),
+    'broken syntax': 'metadata: {name: report\nspec:\n',
+    'no YAML at all': 'hello',
+  };
+  for (const [name, text] of Object.entries(shapes)) {
+    test(`${name}`, () => {
+      expect(formatText(reportOf({ 'jobs/a.yaml': text }), false)).toMatchSnapshot();
+    });
+  }
+});
+
+function frameOf(place: Parameters<typeof reportAt>[0], text: string): string[] {
+  return formatText(reportAt(place, text), false).split('\n').slice(1, -2);
+}
+
+test('a tab, a wide character and a combining mark do not misplace the caret', () => {
+  expect(frameOf({ line: 1, column: 3, endColumn: 4 }, 'a\tb')).toEqual(['  1 | a   b', '    |     ^']);
+  expect(frameOf({ line: 1, column: 3, endColumn: 4 }, '日本x')).toEqual(['  1 | 日本x', '    |     ^']);
+  expect(frameOf({ line: 1, column: 3, endColumn: 5 }, '🎉😀x')).toEqual(['  1 | 🎉😀x', '    |   ^^']);
+  expect(frameOf({ line: 1, column: 3, endColumn: 4 }, 'e\u0301x')).toEqual(['  1 | e\u0301x', '    |  ^']);
+});
+
+test('a range of several lines is underlined to the end of its first line', () => {
+  expect(frameOf({ line: 1, column: 4, endLine: 2, endColumn: 3 }, 'a: bcd\n  ef\n')).toEqual([
+    '  1 | a: bcd',
+    '    |    ^^^',
+    '  2 |   ef',
+  ]);
+});
+
+test('a place at the end of a line, or behind it, has a caret', () => {
+  expect(frameOf({ line: 1, column: 3, endColumn: 3 }, 'ab')).toEqual(['  1 | ab', '    |   ^']);
+  expect(frameOf({ line: 1, column: 9, endColumn: 12 }, 'ab')).toEqual(['  1 | ab', '    |   ^']);
+});
+
+test('a line that is not there has no frame', () => {
+  expect(frameOf({ line: 7, column: 1, endColumn: 1 }, 'ab')).toEqual([]);
+});
+
+test('a long line is cut around the caret', () => {
+  const [line = '', carets = ''] = frameOf(
+    { line: 1, column: 501, endColumn: 505 },
+    `${'x'.repeat(500)}HERE${'y'.repeat(500)}`,
+  );
+  expect(line).toMatch(/^ {2}1 \| …x{29}HEREy{66}…$/);
+  expect(carets.indexOf('^')).toBe(line.indexOf('HERE'));
+  expect(carets).toMatch(/ \^{4}$/);
+});
+
+test('a long range is underlined as far as it is shown', () => {
+  const [line = '', carets = ''] = frameOf({ line: 1, column: 1, endColumn: 5000 }, 'z'.repeat(6000));
+  expect(line.length).toBe(107);
+  expect(carets.length).toBe(106);
+});
+
+test('colour is used only where it is wanted, and never changes the words', () => {
+  const report = reportOf({ 'a.yaml': manifest('  backofLimit: 3\n') });
+  const plain = formatText(report, false);
+  const colored = formatText(report, true);
+  expect(plain).not.toContain('\u001b');
+  expect(colored).toContain('\u001b[');
+  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+});
+
+test('a diagnostic without a file has neither place nor frame', () => {
+  const report = reportOf({ 'a.yaml': 'kind: X\nmetadata: {name: x}\n', 'b.yaml': 'kind: Y\n' });
+  expect(formatText(report, false)).toBe(
+    'error[no-job] there is no KubernetesJob in what was read\n  hint: name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob\n\n',
+  );
+});

@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
+import { parse } from 'yaml';
+import { newManifest, templates } from '../../lib/init/new-manifest';
+
+const root = path.join(__dirname, '../..');
+const schema = JSON.parse(fs.readFileSync(path.join(root, 'schemas/kubernetes-job.schema.json'), 'utf8'));
+const ID = 'https://kubejob.dev/schemas/kubernetes-job.schema.json';
+
+registerSchema(schema);
+
+type Json = Parameters<Awaited<ReturnType<typeof validate>>>[0];
+
+async function isValid(text: string): Promise<boolean> {
+  return (await validate(ID, parse(text) as Json)).valid;
+}
+
+const examples = fs.readdirSync(path.join(root, 'manifests'), { recursive: true, encoding: 'utf8' });
+
+test.each(examples.filter((name) => /\.ya?ml$/.test(name)))(
+  'a second validator takes manifests/%s for valid, as an editor does',
+  async (name) => {
+    expect(await isValid(fs.readFileSync(path.join(root, 'manifests', name), 'utf8'))).toBe(true);
+  },
+);
+
+test.each(Object.entries(templates))('a second validator takes the template %s for valid', async (_, template) => {
+  expect(await isValid(newManifest(template, template.defaultName, ID))).toBe(true);
+});
+
+test.each([
+  ['an unknown field', 'backofLimit: 2'],
+  ['a number where text belongs', 'env: {variables: {PORT: 8080}}'],
+  ['two sources for one volume', 'volumeMounts: [{name: a, mountPath: /a, emptyDir: {}, pvc: {claimName: b}}]'],
+  ['a name that is none', 'configMaps: {Nope_: text}'],
+])('a second validator finds %s', async (_, spec) => {
+  const text = newManifest(templates.basic, 'x', ID)
+    .replace(/^spec:\n/m, `spec:\n  ${spec}\n`)
+    .replace(/^ {2}env:\n(?: {4}.*\n)+/m, '');
+  expect(await isValid(text)).toBe(false);
+  expect(await isValid(text.replace(`  ${spec}\n`, ''))).toBe(true);
+});
