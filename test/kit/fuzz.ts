@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
+import type { DeliverySettings } from '../../lib/delivery/options';
 import { diagnosticCodes } from '../../lib/diagnostics/codes';
 import { hasErrors } from '../../lib/diagnostics/diagnostic';
 import { run } from '../../lib/pipeline/run';
@@ -46,8 +47,20 @@ export function fuzz(cases: number, seed?: number): FuzzFigures {
   return figures;
 }
 
+/** The ways of delivery, of which the length of a case's text chooses one. */
+const DELIVERIES: readonly DeliverySettings[] = [
+  {},
+  { delivery: 'kubectl', rerun: 'rename' },
+  { delivery: 'kubectl', rerun: 'replace', ttl: 'keep' },
+  { delivery: 'argocd' },
+  { delivery: 'argocd', rerun: 'every-sync', hookPhase: 'PreSync' },
+  { delivery: 'flux' },
+  { delivery: 'flux', rerun: 'replace' },
+];
+
 function checkCase(text: string, mutated: 'object' | 'text', figures: FuzzFigures): void {
-  const { diagnostics, files } = run([{ name: 'fuzz.yaml', bytes: Buffer.from(text) }], runOptions);
+  const delivery = DELIVERIES[text.length % DELIVERIES.length] ?? {};
+  const { diagnostics, files } = run([{ name: 'fuzz.yaml', bytes: Buffer.from(text) }], { ...runOptions, delivery });
   const told = new Set<string>();
   for (const { code, line, column, path, message, hint = '' } of diagnostics) {
     figures.codes.set(code, (figures.codes.get(code) ?? 0) + 1);
