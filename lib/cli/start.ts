@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import type { CliContext, TextSink } from './context';
 import { main } from './main';
 
+export { main };
+
 /** Runs the command line as this process. */
 export async function start(): Promise<void> {
   // A reader that has seen enough (`| head`) is no error.
@@ -36,5 +38,3 @@ function sink(stream: NodeJS.WriteStream): TextSink {
     },
   };
 }
-
-void start();
