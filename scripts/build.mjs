@@ -44,6 +44,8 @@ await build({
   charset: 'ascii',
   // cdk8s carries a copy of the same package.
   alias: { yaml: path.join(root, 'node_modules/yaml') },
+  // What packages written as modules ask for to find their own place.
+  define: { 'import.meta.url': '__filename' },
   plugins: [lazyChildProcess],
   logLevel: 'warning',
 });

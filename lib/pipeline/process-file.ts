@@ -111,13 +111,18 @@ function processJob(
   if (!planned) return undefined;
   const { plan, options: delivery } = planned;
   const processed: ProcessedJob = {
-    ...claimsOf(checked, plan),
+    ...detached(claimsOf(checked, plan)),
     document: document.index,
     delivery: delivery.delivery,
     rerun: delivery.rerun,
     objects: [],
   };
   return options.render ? { ...processed, ...renderObjects(plan) } : processed;
+}
+
+/** A copy whose texts are no parts of the file's text, which would be kept in memory as a whole by each of them. */
+function detached<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {

@@ -159,7 +159,7 @@ function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): Arr
     const { files, secretFiles } = arrangeGroup(jobs.filter((job) => folderOf(job) === folder));
     return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
   });
-  const sorted = (files: OutputFile[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = <T extends OutputFile>(files: T[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     files: sorted(groups.flatMap(({ files }) => files)),
     secretFiles: sorted(groups.flatMap(({ secretFiles }) => secretFiles)),

@@ -18,8 +18,8 @@ export interface RenderedJob {
 
 /** The files of the output folder, and those of the folder for Secrets. */
 export interface ArrangedFiles {
-  readonly files: readonly OutputFile[];
-  readonly secretFiles: readonly OutputFile[];
+  readonly files: readonly ArrangedFile[];
+  readonly secretFiles: readonly ArrangedFile[];
 }
 
 /** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
@@ -45,7 +45,7 @@ export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
  * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
  * the folder works on an empty cluster. Files are in order of name.
  */
-export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
+export function arrangeFiles(jobs: readonly RenderedJob[]): ArrangedFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
@@ -53,7 +53,7 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
   // No job's file may come before the Namespaces.
   const isPlainName = (name: string) =>
     creators.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
-  const files = jobs.map((job): OutputFile => {
+  const files = jobs.map((job): ArrangedFile => {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
     const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
@@ -64,15 +64,32 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
 }
 
 /** The files under a folder of their own. */
-export function inFolder(folder: string, files: readonly OutputFile[]): OutputFile[] {
-  return files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }));
+export function inFolder(folder: string, files: readonly ArrangedFile[]): ArrangedFile[] {
+  return files.map((file) => file.in(folder));
 }
 
-function toFile(name: string, origin: string, documents: readonly string[]): OutputFile {
-  return { name: name + EXTENSION, text: `${OWNERSHIP_MARK}${origin}. ${ADVICE}\n${documents.join('---\n')}` };
+function toFile(name: string, origin: string, documents: readonly string[]): ArrangedFile {
+  return new ArrangedFile(name + EXTENSION, origin, documents);
 }
 
-function namespacesFile(creators: readonly RenderedJob[]): OutputFile {
+/** Puts its text together when it is asked for: those of thousands of files need not be there at once. */
+class ArrangedFile implements OutputFile {
+  constructor(
+    readonly name: string,
+    private readonly origin: string,
+    private readonly documents: readonly string[],
+  ) {}
+
+  get text(): string {
+    return `${OWNERSHIP_MARK}${this.origin}. ${ADVICE}\n${this.documents.join('---\n')}`;
+  }
+
+  in(folder: string): ArrangedFile {
+    return new ArrangedFile(`${folder}/${this.name}`, this.origin, this.documents);
+  }
+}
+
+function namespacesFile(creators: readonly RenderedJob[]): ArrangedFile {
   const byNamespace = new Map<string, object>();
   for (const { namespace, namespaceObject } of creators) {
     const other = byNamespace.get(namespace);

@@ -32,15 +32,20 @@ const TEMPORARY = /^\.kubejob-.*\.tmp$/;
  * @throws {OutputError} if a file is in the way that we did not write, or if the folder can't be written
  */
 export function writeFolder(folder: string, files: readonly OutputFile[], mode: FolderMode = OPEN): FolderChanges {
-  const current = readOwnFiles(folder);
-  const changed = files.filter(({ name, text }) => current.get(name) !== text);
-  const inTheWay = changed.filter(({ name }) => !current.has(name) && exists(path.join(folder, name)));
+  const expected = new Map(files.map((file) => [file.name, file]));
+  const own = new Set<string>();
+  const same = new Set<string>();
+  visitOwnFiles(folder, (name, text) => {
+    own.add(name);
+    if (expected.get(name)?.text === text) same.add(name);
+  });
+  const changed = files.filter(({ name }) => !same.has(name));
+  const inTheWay = changed.filter(({ name }) => !own.has(name) && exists(path.join(folder, name)));
   if (inTheWay.length > 0) {
     const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');
     throw new OutputError(`not written by kubejob, so not replaced: ${names} (move it away or choose another folder)`);
   }
-  const kept = new Set(files.map(({ name }) => name));
-  const removed = [...current.keys()].filter((name) => !kept.has(name));
+  const removed = [...own].filter((name) => !expected.has(name));
   try {
     removeLeftovers(folder);
     if (changed.length > 0) replaceFiles(folder, changed, mode);
@@ -75,21 +80,17 @@ export interface Difference {
 
 /** What {@link writeFolder} would change, in order of name. */
 export function compareFolder(folder: string, files: readonly OutputFile[]): Difference[] {
-  const current = readOwnFiles(folder);
+  const missing = new Map(files.map((file) => [file.name, file]));
   const differences: Difference[] = [];
-  for (const { name, text } of files) {
-    const before = current.get(name);
-    if (before !== text) {
-      differences.push({
-        name,
-        change: before === undefined ? 'missing' : 'not current',
-        before: before ?? '',
-        after: text,
-      });
-    }
-    current.delete(name);
+  visitOwnFiles(folder, (name, before) => {
+    const after = missing.get(name)?.text;
+    missing.delete(name);
+    if (after === undefined) differences.push({ name, change: 'no longer made', before, after: '' });
+    else if (after !== before) differences.push({ name, change: 'not current', before, after });
+  });
+  for (const { name, text } of missing.values()) {
+    differences.push({ name, change: 'missing', before: '', after: text });
   }
-  for (const [name, before] of current) differences.push({ name, change: 'no longer made', before, after: '' });
   return differences.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -101,22 +102,26 @@ export function compareFolder(folder: string, files: readonly OutputFile[]): Dif
  */
 export function readOwnFiles(folder: string): Map<string, string> {
   const files = new Map<string, string>();
-  try {
-    collectOwnFiles(folder, '', files);
-  } catch (error) {
-    if (isMissing(error)) return files;
-    throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
-  }
+  visitOwnFiles(folder, (name, text) => files.set(name, text));
   return files;
 }
 
-function collectOwnFiles(folder: string, prefix: string, files: Map<string, string>): void {
+/** Shows each of our files in a folder to a function, one after the other: no more than one need be in memory. */
+function visitOwnFiles(folder: string, visit: (name: string, text: string) => void): void {
+  try {
+    visitFolder(folder, '', visit);
+  } catch (error) {
+    if (!isMissing(error)) throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
+  }
+}
+
+function visitFolder(folder: string, prefix: string, visit: (name: string, text: string) => void): void {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.')) collectOwnFiles(file, `${prefix}${entry.name}/`, files);
+    if (entry.isDirectory() && !entry.name.startsWith('.')) visitFolder(file, `${prefix}${entry.name}/`, visit);
     if (!entry.isFile() || !entry.name.endsWith('.yaml')) continue;
     const text = fs.readFileSync(file, 'utf8');
-    if (text.startsWith(OWNERSHIP_MARK)) files.set(prefix + entry.name, text);
+    if (text.startsWith(OWNERSHIP_MARK)) visit(prefix + entry.name, text);
   }
 }
 
