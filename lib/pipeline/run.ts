@@ -54,6 +54,8 @@ export interface RunResult {
 /** A job of a run, and the index of the source that it came from. */
 export interface RunJob extends ProcessedJob {
   readonly file: number;
+  /** The folder of its cluster below the output folder; empty if clusters have none. */
+  readonly folder: string;
 }
 
 /**
@@ -84,7 +86,11 @@ function processFiles(sources: readonly Source[], options: RunOptions, work: Fil
 
 function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
-  const all = processed.flatMap(({ jobs }, file) => jobs.map((job): RunJob => ({ ...job, file })));
+  // Of all jobs: choosing one cluster does not change what its folder is called.
+  const folderOf = options.layout === 'flat' ? () => '' : clusterFolders(processed.flatMap(({ jobs }) => jobs));
+  const all = processed.flatMap(({ jobs }, file) => {
+    return jobs.map((job): RunJob => ({ ...job, file, folder: folderOf(job) }));
+  });
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
   for (const conflict of conflictsOf(jobs, options.layout)) {
     const file = jobs[conflict.job]?.file ?? 0;
@@ -113,7 +119,7 @@ function optionsFor(source: Source, { render, delivery, env, cwd }: RunOptions):
 
 function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
   if (layout === 'flat') return [...duplicateObjects(jobs), ...mixedClusters(jobs)];
-  return [...withoutCluster(jobs), ...duplicateObjects(jobs, clusterFolders(jobs))];
+  return [...withoutCluster(jobs), ...duplicateObjects(jobs, ({ folder }) => folder)];
 }
 
 function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): ArrangedFiles {
@@ -121,9 +127,8 @@ function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): Arr
     return delivery.secrets === 'separate' ? arrangeSeparately(group) : { ...NO_FILES, files: arrangeFiles(group) };
   };
   if (layout === 'flat') return arrangeGroup(jobs);
-  const folderOf = clusterFolders(jobs);
-  const groups = [...new Set(jobs.map(folderOf))].map((folder) => {
-    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => folderOf(job) === folder));
+  const groups = [...new Set(jobs.map(({ folder }) => folder))].map((folder) => {
+    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => job.folder === folder));
     return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
   });
   const sorted = (files: OutputFile[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
