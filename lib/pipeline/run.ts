@@ -33,6 +33,8 @@ export interface RunOptions {
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  /** Told of each file that a secret is read from, by its absolute path. */
+  readonly onSecretFile?: (file: string) => void;
   /** Told before each file how many are done. */
   readonly onFile?: (done: number) => void;
 }
@@ -112,9 +114,9 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
 
 const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
 
-function optionsFor(source: Source, { render, delivery, env, cwd }: RunOptions): ProcessOptions {
+function optionsFor(source: Source, { render, delivery, env, cwd, onSecretFile }: RunOptions): ProcessOptions {
   const folder = source.path === undefined ? cwd : path.dirname(source.path);
-  return { render, delivery, secretSources: render ? secretSourcesAt(folder, env) : unreadSecrets };
+  return { render, delivery, secretSources: render ? secretSourcesAt(folder, env, onSecretFile) : unreadSecrets };
 }
 
 function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
