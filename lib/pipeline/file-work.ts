@@ -31,7 +31,12 @@ export function processSource(source: Source, options: RunOptions, resources?: R
 
 /** What processing a file of a run depends on. */
 export function optionsFor(source: Source, run: RunOptions, resources?: ResourceIndex): ProcessOptions {
-  const { render, delivery, env, cwd } = run;
+  const { render, delivery, env, cwd, onSecretFile } = run;
   const folder = source.path === undefined ? cwd : path.dirname(source.path);
-  return { render, delivery, secretSources: render ? secretSourcesAt(folder, env) : unreadSecrets, resources };
+  return {
+    render,
+    delivery,
+    secretSources: render ? secretSourcesAt(folder, env, onSecretFile) : unreadSecrets,
+    resources,
+  };
 }

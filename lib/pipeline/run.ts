@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  /** Told of each file that a secret is read from, by its absolute path. */
+  readonly onSecretFile?: (file: string) => void;
   /** Told before each file how many are done. */
   readonly onFile?: (done: number) => void;
 }
@@ -52,6 +54,8 @@ export interface RunResult {
 /** A job of a run, and the index of the source that it came from. */
 export interface RunJob extends ProcessedJob {
   readonly file: number;
+  /** The folder of its cluster below the output folder; empty if clusters have none. */
+  readonly folder: string;
 }
 
 /**
@@ -122,7 +126,11 @@ function* stepsOf(
 
 function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
-  const all = processed.flatMap(({ jobs }, file) => jobs.map((job): RunJob => ({ ...job, file })));
+  // Of all jobs: choosing one cluster does not change what its folder is called.
+  const folderOf = options.layout === 'flat' ? () => '' : clusterFolders(processed.flatMap(({ jobs }) => jobs));
+  const all = processed.flatMap(({ jobs }, file) => {
+    return jobs.map((job): RunJob => ({ ...job, file, folder: folderOf(job) }));
+  });
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
   for (const conflict of conflictsOf(jobs, options.layout)) {
     const file = jobs[conflict.job]?.file ?? 0;
@@ -146,7 +154,7 @@ const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
 
 function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
   if (layout === 'flat') return [...duplicateObjects(jobs), ...mixedClusters(jobs)];
-  return [...withoutCluster(jobs), ...duplicateObjects(jobs, clusterFolders(jobs))];
+  return [...withoutCluster(jobs), ...duplicateObjects(jobs, ({ folder }) => folder)];
 }
 
 function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): ArrangedFiles {
@@ -154,9 +162,8 @@ function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): Arr
     return delivery.secrets === 'separate' ? arrangeSeparately(group) : { ...NO_FILES, files: arrangeFiles(group) };
   };
   if (layout === 'flat') return arrangeGroup(jobs);
-  const folderOf = clusterFolders(jobs);
-  const groups = [...new Set(jobs.map(folderOf))].map((folder) => {
-    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => folderOf(job) === folder));
+  const groups = [...new Set(jobs.map(({ folder }) => folder))].map((folder) => {
+    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => job.folder === folder));
     return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
   });
   const sorted = <T extends OutputFile>(files: T[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));

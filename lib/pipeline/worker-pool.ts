@@ -28,7 +28,7 @@ export class WorkerPool {
    */
   async process(
     sources: readonly Source[],
-    { onFile, ...options }: RunOptions,
+    { onFile, onSecretFile: _watching, ...options }: RunOptions,
     resources?: readonly Resource[],
   ): Promise<ProcessedFile[]> {
     const request: WorkRequest = { sources, options, resources, turn: newTurn() };

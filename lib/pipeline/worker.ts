@@ -9,7 +9,7 @@ import type { RunOptions } from './run';
 /** What a thread is asked to do: its share of the files. */
 export interface WorkRequest {
   readonly sources: readonly Source[];
-  readonly options: Omit<RunOptions, 'onFile'>;
+  readonly options: Omit<RunOptions, 'onFile' | 'onSecretFile'>;
   readonly resources?: readonly Resource[];
   readonly turn: Turn;
 }

@@ -63,9 +63,9 @@ function nameOf({ metadata }: { readonly metadata: { readonly name?: string } })
  *
  * @param placeOf jobs at different places (clusters) can't conflict. Default: all are at one
  */
-export function duplicateObjects(
-  jobs: readonly JobClaims[],
-  placeOf: (job: JobClaims) => string = () => '',
+export function duplicateObjects<Job extends JobClaims>(
+  jobs: readonly Job[],
+  placeOf: (job: Job) => string = () => '',
 ): Conflict[] {
   const owners = new Map<string, number>();
   const conflicts: Conflict[] = [];

@@ -12,7 +12,7 @@ export interface RenderedJob {
   /** The name in the manifest: the file's name. */
   readonly name: string;
   readonly namespace: string;
-  readonly namespaceObject?: object;
+  readonly namespaceObject?: object | undefined;
   readonly objects: readonly { readonly kind: string; readonly yaml: string }[];
 }
 
@@ -31,14 +31,20 @@ const EXTENSION = '.k8s.yaml';
 
 /**
  * The files of jobs whose Secrets go to a folder of their own. Both folders can be applied by themselves, so a Namespace
- * stands in both.
+ * stands in both, and is the same in both: it would change with every apply otherwise.
  */
 export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
+  const namespaces = namespaceObjects(jobs);
   const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
     return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
   };
   const withSecrets = jobs.map(only((kind) => kind === 'Secret')).filter(({ objects }) => objects.length > 0);
-  return { files: arrangeFiles(jobs.map(only((kind) => kind !== 'Secret'))), secretFiles: arrangeFiles(withSecrets) };
+  // A job may use the Namespace that one without Secrets creates.
+  const withNamespaces = withSecrets.map((job) => ({ ...job, namespaceObject: namespaces.get(job.namespace) }));
+  return {
+    files: arrangeFiles(jobs.map(only((kind) => kind !== 'Secret'))),
+    secretFiles: arrangeFiles(withNamespaces),
+  };
 }
 
 /**
@@ -90,19 +96,24 @@ class ArrangedFile implements OutputFile {
 }
 
 function namespacesFile(creators: readonly RenderedJob[]): ArrangedFile {
-  const byNamespace = new Map<string, object>();
-  for (const { namespace, namespaceObject } of creators) {
-    const other = byNamespace.get(namespace);
-    const object = other ? common(other, namespaceObject) : namespaceObject;
-    if (object) byNamespace.set(namespace, object);
-  }
-  const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1));
+  const namespaces = [...namespaceObjects(creators)].sort(([a], [b]) => (a < b ? -1 : 1));
   const documents = namespaces.map(([, object]) => stringifyYaml(object));
   return toFile(NAMESPACES_FILE, 'the KubernetesJobs that share these namespaces', documents);
 }
 
+/** The Namespaces that jobs create, by name: of one that several create, what they agree on. */
+function namespaceObjects(jobs: readonly RenderedJob[]): Map<string, object> {
+  const byNamespace = new Map<string, object>();
+  for (const { namespace, namespaceObject } of jobs) {
+    if (!namespaceObject) continue;
+    const other = byNamespace.get(namespace);
+    byNamespace.set(namespace, other ? common(other, namespaceObject) : namespaceObject);
+  }
+  return byNamespace;
+}
+
 /** What two values have in common: the entries of maps that are the same in both. */
-function common(a: object, b: object | undefined): object {
+function common(a: object, b: object): object {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(a)) {
     const other = (b as Record<string, unknown>)[key];

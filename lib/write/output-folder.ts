@@ -62,10 +62,14 @@ export function writeFolder(folder: string, files: readonly OutputFile[], mode: 
  */
 export function writePrivateFolder(folder: string, files: readonly OutputFile[]): FolderChanges | undefined {
   if (files.length === 0 && readOwnFiles(folder).size === 0) return undefined;
-  const changes = writeFolder(folder, files, PRIVATE);
-  const ignore = path.join(folder, '.gitignore');
-  if (!exists(ignore)) fs.writeFileSync(ignore, '*\n');
-  return changes;
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: PRIVATE.folder });
+    const ignore = path.join(folder, '.gitignore');
+    if (!exists(ignore)) fs.writeFileSync(ignore, '*\n');
+  } catch (error) {
+    throw new OutputError(`can't write ${folder}: ${(error as Error).message}`);
+  }
+  return writeFolder(folder, files, PRIVATE);
 }
 
 /** A file that a run would change. */

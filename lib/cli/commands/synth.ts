@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { OutputFile } from '../../write/arrange';
 import type { FolderChanges } from '../../write/output-folder';
-import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
@@ -56,9 +56,14 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
   const incremental = new IncrementalRun();
-  const runner: Runner = (sources, options) => incremental.run(sources, options);
+  const secretFiles = new Set<string>();
+  const onSecretFile = (file: string) => {
+    secretFiles.add(file);
+  };
+  const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile });
   const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
-  return watchManifests(context, paths, output, () => synthOnce(context, paths, flags, runner));
+  const run = () => synthOnce(context, paths, flags, runner);
+  return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
 }
 
 async function synthOnce(
@@ -90,6 +95,7 @@ async function synthOnce(
     { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
     { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
   ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
+  checkApart(folders);
   if (flags.check) return checkFolders(context, folders, flags);
   // Secrets first: the job needs them.
   const told = folders.toReversed().flatMap(({ name, path: folder, files, isPrivate }) => {
@@ -98,6 +104,17 @@ async function synthOnce(
   });
   tellLast(context, [...told, summaryLine(result)].join('; '), flags);
   return exitStatus.done;
+}
+
+/** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
+function checkApart([output, secrets]: readonly SynthFolder[]): void {
+  if (!output || !secrets) return;
+  const isWithin = (inner: string, outer: string) => `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
+  const isInOutput = secrets.files.length > 0 && isWithin(secrets.path, output.path);
+  if (!isInOutput && !isWithin(output.path, secrets.path)) return;
+  throw new UsageError(
+    `the folder for Secrets (${secrets.name}) and the output folder (${output.name}) must lie apart; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
+  );
 }
 
 interface SynthFolder {
