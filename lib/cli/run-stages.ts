@@ -5,14 +5,13 @@ import { applyPolicy } from '../diagnostics/policy';
 import { listOf } from '../diagnostics/suggest';
 import { type RunOptions, type RunResult, run, runInThreads } from '../pipeline/run';
 import { findSources, type Source } from '../read/sources';
-import { summaryLine } from '../report/summary';
 import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf } from './delivery-flags';
 import { Progress } from './progress';
 import type { ReportFlags } from './report-flags';
 import { secretsInGit } from './secret-in-git';
-import { type Findings, type TellOptions, tell, tellLast } from './tell';
+import { type Findings, summaryOf, type TellOptions, tell, tellLast } from './tell';
 
 export interface StagesRun {
   readonly settings: LoadedSettings;
@@ -116,7 +115,11 @@ async function tellFailure(
   options: StagesOptions,
 ): Promise<void> {
   await tell(context, findings, sources, options);
-  tellLast(context, `${summaryLine(findings)}${options.render ? '; nothing written' : ''}`, options.flags);
+  tellLast(
+    context,
+    `${summaryOf(context, findings, options)}${options.render ? '; nothing written' : ''}`,
+    options.flags,
+  );
 }
 
 /** A cluster that no job names is surely misspelled. */

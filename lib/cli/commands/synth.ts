@@ -74,8 +74,7 @@ async function synthOnce(
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
-  const { summaryLine } = await import('../../report/summary.js');
-  const { tellLast } = await import('../tell.js');
+  const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
   const options = { render: true, flags, isStdoutTaken, outputFolder };
@@ -88,7 +87,7 @@ async function synthOnce(
     return exitStatus.done;
   }
   if (flags.dryRun) {
-    tellLast(context, `${summaryLine(result)}; nothing written`, flags);
+    tellLast(context, `${summaryOf(context, result, options)}; nothing written`, flags);
     return exitStatus.done;
   }
   const folders = [
@@ -102,7 +101,7 @@ async function synthOnce(
     const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
     return changes ? [`${name}: ${describe(changes)}`] : [];
   });
-  tellLast(context, [...told, summaryLine(result)].join('; '), flags);
+  tellLast(context, [...told, summaryOf(context, result, options)].join('; '), flags);
   return exitStatus.done;
 }
 
