@@ -17,7 +17,7 @@ import {
 } from '../resolve/clusters';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
-import { type ArrangedFiles, arrangeFiles, arrangeSeparately, inFolder, type OutputFile } from '../write/arrange';
+import { type ArrangedFiles, arrange, type JobGroup, type OutputFile } from '../write/arrange';
 import { directWork, type FileWork } from './file-work';
 import { namesReferredTo, type ProcessedFile, type ProcessedJob, type ProcessOptions } from './process-file';
 
@@ -94,7 +94,10 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
   const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
   if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
   const told = applyPolicy(sorted, options.severity ?? {});
-  const arranged = options.render && !hasErrors(told) ? arrange(jobs, options) : NO_FILES;
+  const arranged =
+    options.render && !hasErrors(told)
+      ? arrange(groupsOf(jobs, options.layout), options.delivery.secrets === 'separate')
+      : NO_FILES;
   return {
     diagnostics: told,
     ...arranged,
@@ -116,21 +119,17 @@ function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
   return [...withoutCluster(jobs), ...duplicateObjects(jobs, clusterFolders(jobs))];
 }
 
-function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): ArrangedFiles {
-  const arrangeGroup = (group: readonly RunJob[]): ArrangedFiles => {
-    return delivery.secrets === 'separate' ? arrangeSeparately(group) : { ...NO_FILES, files: arrangeFiles(group) };
-  };
-  if (layout === 'flat') return arrangeGroup(jobs);
+/** The jobs by the folder that they go to. */
+function groupsOf(jobs: readonly RunJob[], layout: Layout): JobGroup[] {
+  if (layout === 'flat') return [{ jobs }];
+  const byCluster = new Map<string, RunJob[]>();
   const folderOf = clusterFolders(jobs);
-  const groups = [...new Set(jobs.map(folderOf))].map((folder) => {
-    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => folderOf(job) === folder));
-    return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
-  });
-  const sorted = (files: OutputFile[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return {
-    files: sorted(groups.flatMap(({ files }) => files)),
-    secretFiles: sorted(groups.flatMap(({ secretFiles }) => secretFiles)),
-  };
+  for (const job of jobs) {
+    const group = byCluster.get(folderOf(job));
+    if (group) group.push(job);
+    else byCluster.set(folderOf(job), [job]);
+  }
+  return [...byCluster].map(([cluster, ofCluster]) => ({ cluster, jobs: ofCluster }));
 }
 
 /** The documents that references of the run lead to, at one hop or several. */

@@ -1,4 +1,5 @@
 import { isMap } from '../own-property';
+import { EXTENSION, firstLine, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
 
 /** A file of the output. */
@@ -22,30 +23,45 @@ export interface ArrangedFiles {
   readonly secretFiles: readonly OutputFile[];
 }
 
-/** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
-export const OWNERSHIP_MARK = '# Made by kubejob from ';
-const ADVICE = 'Do not edit: change the manifest and synthesize again.';
-
-const NAMESPACES_FILE = '0000-namespaces';
-const EXTENSION = '.k8s.yaml';
+/** Jobs that are applied together. */
+export interface JobGroup {
+  readonly jobs: readonly RenderedJob[];
+  /** The sub-folder for the cluster that they are for, where each has one. */
+  readonly cluster?: string;
+}
 
 /**
- * The files of jobs whose Secrets go to a folder of their own. Both folders can be applied by themselves, so a Namespace
- * stands in both.
+ * The files of the output, in order of name.
+ *
+ * @param separateSecrets whether Secrets go to a folder of their own
  */
-export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
+export function arrange(groups: readonly JobGroup[], separateSecrets: boolean): ArrangedFiles {
+  const arranged = groups.map((group) =>
+    separateSecrets ? arrangeSeparately(group) : { files: arrangeFiles(group), secretFiles: [] },
+  );
+  return {
+    files: arranged.flatMap(({ files }) => files).sort(byName),
+    secretFiles: arranged.flatMap(({ secretFiles }) => secretFiles).sort(byName),
+  };
+}
+
+/** Both folders can be applied by themselves, so a Namespace stands in both. */
+function arrangeSeparately({ jobs, cluster }: JobGroup): ArrangedFiles {
   const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
     return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
   };
   const withSecrets = jobs.map(only((kind) => kind === 'Secret')).filter(({ objects }) => objects.length > 0);
-  return { files: arrangeFiles(jobs.map(only((kind) => kind !== 'Secret'))), secretFiles: arrangeFiles(withSecrets) };
+  return {
+    files: arrangeFiles({ jobs: jobs.map(only((kind) => kind !== 'Secret')), cluster }),
+    secretFiles: arrangeFiles({ jobs: withSecrets, cluster }),
+  };
 }
 
 /**
  * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
- * the folder works on an empty cluster. Files are in order of name.
+ * the folder works on an empty cluster.
  */
-export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
+function arrangeFiles({ jobs, cluster }: JobGroup): OutputFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
@@ -57,22 +73,21 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): OutputFile[] {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
     const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
-    return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
+    return toFile(name, job, documents, cluster);
   });
-  if (creators.length > 0) files.push(namespacesFile(creators));
-  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return creators.length > 0 ? [...files, namespacesFile(creators, cluster)] : files;
 }
 
-/** The files under a folder of their own. */
-export function inFolder(folder: string, files: readonly OutputFile[]): OutputFile[] {
-  return files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }));
+function toFile(name: string, origin: Origin, documents: readonly string[], cluster?: string): OutputFile {
+  const folder = cluster === undefined ? '' : `${cluster}/`;
+  return { name: folder + name + EXTENSION, text: firstLine(origin, cluster) + documents.join('---\n') };
 }
 
-function toFile(name: string, origin: string, documents: readonly string[]): OutputFile {
-  return { name: name + EXTENSION, text: `${OWNERSHIP_MARK}${origin}. ${ADVICE}\n${documents.join('---\n')}` };
+function byName(a: OutputFile, b: OutputFile): number {
+  return a.name < b.name ? -1 : 1;
 }
 
-function namespacesFile(creators: readonly RenderedJob[]): OutputFile {
+function namespacesFile(creators: readonly RenderedJob[], cluster?: string): OutputFile {
   const byNamespace = new Map<string, object>();
   for (const { namespace, namespaceObject } of creators) {
     const other = byNamespace.get(namespace);
@@ -81,7 +96,7 @@ function namespacesFile(creators: readonly RenderedJob[]): OutputFile {
   }
   const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1));
   const documents = namespaces.map(([, object]) => stringifyYaml(object));
-  return toFile(NAMESPACES_FILE, 'the KubernetesJobs that share these namespaces', documents);
+  return toFile(NAMESPACES_FILE, 'shared namespaces', documents, cluster);
 }
 
 /** What two values have in common: the entries of maps that are the same in both. */

@@ -1,8 +1,8 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { OutputFile } from '../../write/arrange';
-import type { FolderChanges } from '../../write/output-folder';
-import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import type { FolderChanges, OutputFolder } from '../../write/output-folder';
+import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
@@ -68,7 +68,7 @@ async function synthOnce(
   runner?: Runner,
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
-  const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
+  const { writeFolders } = await import('../../write/output-folder.js');
   const { summaryLine } = await import('../../report/summary.js');
   const { tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
@@ -86,24 +86,37 @@ async function synthOnce(
     tellLast(context, `${summaryLine(result)}; nothing written`, flags);
     return exitStatus.done;
   }
-  const folders = [
-    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
-    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
-  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
-  if (flags.check) return checkFolders(context, folders, flags);
   // Secrets first: the job needs them.
-  const told = folders.toReversed().flatMap(({ name, path: folder, files, isPrivate }) => {
-    const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
-    return changes ? [`${name}: ${describe(changes)}`] : [];
+  const folders: SynthFolder[] = [
+    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
+    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
+  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
+  checkPlaces(folders);
+  if (flags.check) return checkFolders(context, folders, flags);
+  const changes = writeFolders(folders);
+  const told = folders.flatMap(({ name }, index) => {
+    const change = changes[index];
+    return change ? [`${name}: ${describe(change)}`] : [];
   });
   tellLast(context, [...told, summaryLine(result)].join('; '), flags);
   return exitStatus.done;
 }
 
-interface SynthFolder {
+interface SynthFolder extends OutputFolder {
   readonly name: string;
-  readonly path: string;
-  readonly files: readonly OutputFile[];
+}
+
+/** What one folder is to hold would be taken for files of ours that the other no longer needs. */
+function checkPlaces(folders: readonly SynthFolder[]): void {
+  if (folders.some(({ name }) => name === '')) throw new UsageError('the name of the output folder is empty');
+  const places = new Set(folders.map(({ path: folder }) => realPath(folder)));
+  if (places.size === folders.length) return;
+  const names = folders.map(({ name }) => name).join(' and ');
+  throw new UsageError(`the output and the secrets can't share a folder: ${names} are the same`);
+}
+
+function realPath(folder: string): string {
+  return fs.existsSync(folder) ? fs.realpathSync(folder) : folder;
 }
 
 async function checkFolders(
@@ -122,7 +135,7 @@ async function checkFolders(
     });
   });
   for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
-  const output = folders[0]?.name ?? '';
+  const output = folders.at(-1)?.name ?? '';
   if (differences.length === 0) {
     tellLast(context, `${output}: current`, flags);
     return exitStatus.done;
