@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { InputError } from '../read/sources';
 import { visible } from '../report/visible';
-import { OutputError } from '../write/output-folder';
+import { OutputError } from '../write/own-files';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
 
 /** Tells what was thrown, as far as it has not been told, and the exit status for it. */

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../read/sources';
-import { OWNERSHIP_MARK } from '../write/arrange';
-import { readOwnFiles } from '../write/output-folder';
+import { readOwnFiles } from '../write/own-files';
+import { isOwnFile } from '../write/ownership';
 
 const MAX_OUTPUT = 1024 * 1024 * 1024;
 
@@ -34,7 +34,7 @@ function readRevision(revision: string, folder: string, cwd: string): Map<string
   const files = new Map<string, string>();
   for (const name of names.filter((file) => file.endsWith('.yaml'))) {
     const text = git(cwd, ['cat-file', 'blob', `${commit}:${inTree}${name}`]) ?? '';
-    if (text.startsWith(OWNERSHIP_MARK)) files.set(name, text);
+    if (isOwnFile(name, text)) files.set(name, text);
   }
   return files;
 }

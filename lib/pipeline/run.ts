@@ -14,7 +14,8 @@ import {
   withoutCluster,
 } from '../resolve/clusters';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
-import { type ArrangedFiles, arrangeFiles, arrangeSeparately, inFolder, type OutputFile } from '../write/arrange';
+import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
+import type { OutputFile } from '../write/arranged-file';
 import { directWork, type FileWork, optionsFor } from './file-work';
 import { namesReferredTo, type ProcessedFile, type ProcessedJob } from './process-file';
 import type { WorkerPool } from './worker-pool';
@@ -140,7 +141,10 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
   const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
   if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
   const told = applyPolicy(sorted, options.severity ?? {});
-  const arranged = options.render && !hasErrors(told) ? arrange(jobs, options) : NO_FILES;
+  const arranged =
+    options.render && !hasErrors(told)
+      ? arrange(groupsOf(jobs, options.layout), options.delivery.secrets === 'separate')
+      : NO_FILES;
   return {
     diagnostics: told,
     ...arranged,
@@ -157,20 +161,16 @@ function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
   return [...withoutCluster(jobs), ...duplicateObjects(jobs, ({ folder }) => folder)];
 }
 
-function arrange(jobs: readonly RunJob[], { layout, delivery }: RunOptions): ArrangedFiles {
-  const arrangeGroup = (group: readonly RunJob[]): ArrangedFiles => {
-    return delivery.secrets === 'separate' ? arrangeSeparately(group) : { ...NO_FILES, files: arrangeFiles(group) };
-  };
-  if (layout === 'flat') return arrangeGroup(jobs);
-  const groups = [...new Set(jobs.map(({ folder }) => folder))].map((folder) => {
-    const { files, secretFiles } = arrangeGroup(jobs.filter((job) => job.folder === folder));
-    return { files: inFolder(folder, files), secretFiles: inFolder(folder, secretFiles) };
-  });
-  const sorted = <T extends OutputFile>(files: T[]) => files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return {
-    files: sorted(groups.flatMap(({ files }) => files)),
-    secretFiles: sorted(groups.flatMap(({ secretFiles }) => secretFiles)),
-  };
+/** The jobs by the folder that they go to. */
+function groupsOf(jobs: readonly RunJob[], layout: Layout): JobGroup[] {
+  if (layout === 'flat') return [{ jobs }];
+  const byCluster = new Map<string, RunJob[]>();
+  for (const job of jobs) {
+    const group = byCluster.get(job.folder);
+    if (group) group.push(job);
+    else byCluster.set(job.folder, [job]);
+  }
+  return [...byCluster].map(([cluster, ofCluster]) => ({ cluster, jobs: ofCluster }));
 }
 
 /** The documents that references of the run lead to, at one hop or several. */

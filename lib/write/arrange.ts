@@ -1,18 +1,14 @@
 import { isMap } from '../own-property';
+import { ArrangedFile } from './arranged-file';
+import { EXTENSION, firstLine, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
-
-/** A file of the output. */
-export interface OutputFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
 export interface RenderedJob {
   /** The name in the manifest: the file's name. */
   readonly name: string;
   readonly namespace: string;
-  readonly namespaceObject?: object | undefined;
+  readonly namespaceObject?: object;
   readonly objects: readonly { readonly kind: string; readonly yaml: string }[];
 }
 
@@ -22,18 +18,33 @@ export interface ArrangedFiles {
   readonly secretFiles: readonly ArrangedFile[];
 }
 
-/** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
-export const OWNERSHIP_MARK = '# Made by kubejob from ';
-const ADVICE = 'Do not edit: change the manifest and synthesize again.';
-
-const NAMESPACES_FILE = '0000-namespaces';
-const EXTENSION = '.k8s.yaml';
+/** Jobs that are applied together. */
+export interface JobGroup {
+  readonly jobs: readonly RenderedJob[];
+  /** The sub-folder for the cluster that they are for, where each has one. */
+  readonly cluster?: string;
+}
 
 /**
- * The files of jobs whose Secrets go to a folder of their own. Both folders can be applied by themselves, so a Namespace
- * stands in both, and is the same in both: it would change with every apply otherwise.
+ * The files of the output, in order of name.
+ *
+ * @param separateSecrets whether Secrets go to a folder of their own
  */
-export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
+export function arrange(groups: readonly JobGroup[], separateSecrets: boolean): ArrangedFiles {
+  const arranged = groups.map((group) =>
+    separateSecrets ? arrangeSeparately(group) : { files: arrangeFiles(group), secretFiles: [] },
+  );
+  return {
+    files: arranged.flatMap(({ files }) => files).sort(byName),
+    secretFiles: arranged.flatMap(({ secretFiles }) => secretFiles).sort(byName),
+  };
+}
+
+/**
+ * Both folders can be applied by themselves, so a Namespace stands in both, and is the same in both: it would change with
+ * every apply otherwise.
+ */
+function arrangeSeparately({ jobs, cluster }: JobGroup): ArrangedFiles {
   const namespaces = namespaceObjects(jobs);
   const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
     return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
@@ -42,16 +53,16 @@ export function arrangeSeparately(jobs: readonly RenderedJob[]): ArrangedFiles {
   // A job may use the Namespace that one without Secrets creates.
   const withNamespaces = withSecrets.map((job) => ({ ...job, namespaceObject: namespaces.get(job.namespace) }));
   return {
-    files: arrangeFiles(jobs.map(only((kind) => kind !== 'Secret'))),
-    secretFiles: arrangeFiles(withNamespaces),
+    files: arrangeFiles({ jobs: jobs.map(only((kind) => kind !== 'Secret')), cluster }),
+    secretFiles: arrangeFiles({ jobs: withNamespaces, cluster }),
   };
 }
 
 /**
  * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
- * the folder works on an empty cluster. Files are in order of name.
+ * the folder works on an empty cluster.
  */
-export function arrangeFiles(jobs: readonly RenderedJob[]): ArrangedFile[] {
+function arrangeFiles({ jobs, cluster }: JobGroup): ArrangedFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
@@ -63,42 +74,24 @@ export function arrangeFiles(jobs: readonly RenderedJob[]): ArrangedFile[] {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
     const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
-    return toFile(name, `KubernetesJob ${job.namespace}/${job.name}`, documents);
+    return toFile(name, job, documents, cluster);
   });
-  if (creators.length > 0) files.push(namespacesFile(creators));
-  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return creators.length > 0 ? [...files, namespacesFile(creators, cluster)] : files;
 }
 
-/** The files under a folder of their own. */
-export function inFolder(folder: string, files: readonly ArrangedFile[]): ArrangedFile[] {
-  return files.map((file) => file.in(folder));
+function toFile(name: string, origin: Origin, documents: readonly string[], cluster?: string): ArrangedFile {
+  const folder = cluster === undefined ? '' : `${cluster}/`;
+  return new ArrangedFile(folder + name + EXTENSION, firstLine(origin, cluster), documents);
 }
 
-function toFile(name: string, origin: string, documents: readonly string[]): ArrangedFile {
-  return new ArrangedFile(name + EXTENSION, origin, documents);
+function byName(a: ArrangedFile, b: ArrangedFile): number {
+  return a.name < b.name ? -1 : 1;
 }
 
-/** Puts its text together when it is asked for: those of thousands of files need not be there at once. */
-class ArrangedFile implements OutputFile {
-  constructor(
-    readonly name: string,
-    private readonly origin: string,
-    private readonly documents: readonly string[],
-  ) {}
-
-  get text(): string {
-    return `${OWNERSHIP_MARK}${this.origin}. ${ADVICE}\n${this.documents.join('---\n')}`;
-  }
-
-  in(folder: string): ArrangedFile {
-    return new ArrangedFile(`${folder}/${this.name}`, this.origin, this.documents);
-  }
-}
-
-function namespacesFile(creators: readonly RenderedJob[]): ArrangedFile {
+function namespacesFile(creators: readonly RenderedJob[], cluster?: string): ArrangedFile {
   const namespaces = [...namespaceObjects(creators)].sort(([a], [b]) => (a < b ? -1 : 1));
   const documents = namespaces.map(([, object]) => stringifyYaml(object));
-  return toFile(NAMESPACES_FILE, 'the KubernetesJobs that share these namespaces', documents);
+  return toFile(NAMESPACES_FILE, 'shared namespaces', documents, cluster);
 }
 
 /** The Namespaces that jobs create, by name: of one that several create, what they agree on. */

@@ -1,9 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type OutputFile, OWNERSHIP_MARK } from './arrange';
+import type { OutputFile } from './arranged-file';
+import { OutputError, visitOwnFiles } from './own-files';
+import { isOwnFile } from './ownership';
+import { type FolderMode, type Replacement, replaceFiles } from './replace-files';
 
-/** The output can't be written, or holds a file that is not ours where one of ours belongs. Exit status 2. */
-export class OutputError extends Error {}
+/** A folder of the output, and what it is to hold. */
+export interface OutputFolder {
+  /** Absolute. */
+  readonly path: string;
+  readonly files: readonly OutputFile[];
+  /**
+   * Whether it is for secrets: only the user who runs us can read it, and Git ignores it. It is not made for nothing.
+   */
+  readonly isPrivate: boolean;
+}
 
 export interface FolderChanges {
   readonly written: readonly string[];
@@ -11,65 +22,39 @@ export interface FolderChanges {
   readonly unchanged: number;
 }
 
-/** Permission bits of what is made. */
-export interface FolderMode {
-  readonly folder: number;
-  readonly file: number;
-}
-
 const OPEN: FolderMode = { folder: 0o777, file: 0o666 };
 /** Only for the user who runs us. */
 const PRIVATE: FolderMode = { folder: 0o700, file: 0o600 };
 
-const TEMPORARY = /^\.kubejob-.*\.tmp$/;
-
 /**
- * Makes a folder hold these files of ours, and no others of ours. Files whose bytes would not change, and files that we
- * did not write, are not touched.
+ * Makes folders hold these files of ours, and no others of ours, one after the other. Files whose bytes would not change,
+ * and files that we did not write, are not touched. A folder that can't be written stays as it was.
  *
- * All new files are written beside their places first and then renamed, so that a failure leaves the folder as it was.
- *
- * @throws {OutputError} if a file is in the way that we did not write, or if the folder can't be written
+ * @returns the changes of each folder; undefined for one that there was nothing to do with
+ * @throws {OutputError} if a file is in the way that we did not write, or if a folder can't be written
  */
-export function writeFolder(folder: string, files: readonly OutputFile[], mode: FolderMode = OPEN): FolderChanges {
-  const expected = new Map(files.map((file) => [file.name, file]));
-  const own = new Set<string>();
-  const same = new Set<string>();
-  visitOwnFiles(folder, (name, text) => {
-    own.add(name);
-    if (expected.get(name)?.text === text) same.add(name);
+export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges | undefined)[] {
+  const replacements = folders.map((folder) => writing(folder, () => replacementIn(folder)));
+  return folders.map((folder, index) => {
+    const replacement = replacements[index];
+    const { path: absolute, files, isPrivate } = folder;
+    if (!replacement || (isPrivate && files.length === 0 && replacement.removed.length === 0)) return undefined;
+    writing(folder, () => {
+      if (isPrivate) ignoreInGit(absolute);
+      replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
+    });
+    const { written, removed } = replacement;
+    return { written: written.map(({ name }) => name), removed, unchanged: files.length - written.length };
   });
-  const changed = files.filter(({ name }) => !same.has(name));
-  const inTheWay = changed.filter(({ name }) => !own.has(name) && exists(path.join(folder, name)));
-  if (inTheWay.length > 0) {
-    const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');
-    throw new OutputError(`not written by kubejob, so not replaced: ${names} (move it away or choose another folder)`);
-  }
-  const removed = [...own].filter((name) => !expected.has(name));
-  try {
-    removeLeftovers(folder);
-    if (changed.length > 0) replaceFiles(folder, changed, mode);
-    removeFiles(folder, removed);
-  } catch (error) {
-    throw new OutputError(`can't write ${folder}: ${(error as Error).message}`);
-  }
-  return { written: changed.map(({ name }) => name), removed, unchanged: files.length - changed.length };
 }
 
-/**
- * The same for a folder of secrets: it and its files can be read only by the user who runs us, and Git ignores it.
- * Returns undefined if there is nothing to write and was nothing before.
- */
-export function writePrivateFolder(folder: string, files: readonly OutputFile[]): FolderChanges | undefined {
-  if (files.length === 0 && readOwnFiles(folder).size === 0) return undefined;
+function writing<T>(folder: OutputFolder, action: () => T): T {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: PRIVATE.folder });
-    const ignore = path.join(folder, '.gitignore');
-    if (!exists(ignore)) fs.writeFileSync(ignore, '*\n');
+    return action();
   } catch (error) {
-    throw new OutputError(`can't write ${folder}: ${(error as Error).message}`);
+    if (error instanceof OutputError) throw error;
+    throw new OutputError(`can't write ${folder.path}: ${(error as Error).message}`);
   }
-  return writeFolder(folder, files, PRIVATE);
 }
 
 /** A file that a run would change. */
@@ -82,7 +67,7 @@ export interface Difference {
   readonly after: string;
 }
 
-/** What {@link writeFolder} would change, in order of name. */
+/** What {@link writeFolders} would change in one folder, in order of name. */
 export function compareFolder(folder: string, files: readonly OutputFile[]): Difference[] {
   const missing = new Map(files.map((file) => [file.name, file]));
   const differences: Difference[] = [];
@@ -98,81 +83,34 @@ export function compareFolder(folder: string, files: readonly OutputFile[]): Dif
   return differences.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/**
- * The files of a folder and its sub-folders that carry our mark in their first line, by their path in the folder. A
- * folder that does not exist has none.
- *
- * @throws {OutputError} if it is not a folder or can't be read
- */
-export function readOwnFiles(folder: string): Map<string, string> {
-  const files = new Map<string, string>();
-  visitOwnFiles(folder, (name, text) => files.set(name, text));
-  return files;
-}
-
-/** Shows each of our files in a folder to a function, one after the other: no more than one need be in memory. */
-function visitOwnFiles(folder: string, visit: (name: string, text: string) => void): void {
-  try {
-    visitFolder(folder, '', visit);
-  } catch (error) {
-    if (!isMissing(error)) throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
+function replacementIn({ path: folder, files }: OutputFolder): Replacement {
+  const expected = new Map(files.map((file) => [file.name, file]));
+  const same = new Set<string>();
+  const before = new Map<string, string>();
+  visitOwnFiles(folder, (name, text) => {
+    if (expected.get(name)?.text === text) same.add(name);
+    else before.set(name, text);
+  });
+  const written = files.filter(({ name }) => !same.has(name));
+  const inTheWay = written.filter(({ name }) => !before.has(name) && isForeign(folder, name));
+  if (inTheWay.length > 0) {
+    const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');
+    throw new OutputError(`not written by kubejob, so not replaced: ${names} (move it away or choose another folder)`);
   }
+  return { written, removed: [...before.keys()].filter((name) => !expected.has(name)), before };
 }
 
-function visitFolder(folder: string, prefix: string, visit: (name: string, text: string) => void): void {
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.')) visitFolder(file, `${prefix}${entry.name}/`, visit);
-    if (!entry.isFile() || !entry.name.endsWith('.yaml')) continue;
-    const text = fs.readFileSync(file, 'utf8');
-    if (text.startsWith(OWNERSHIP_MARK)) visit(prefix + entry.name, text);
-  }
+/** Whether something is there that is not ours. Another run may have written the file a moment ago. */
+function isForeign(folder: string, name: string): boolean {
+  const file = path.join(folder, name);
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (!stat) return false;
+  return !stat.isFile() || !isOwnFile(name, fs.readFileSync(file, 'utf8'));
 }
 
-/** Replaces files all or none: what can fail for lack of space or permission is done before the first is replaced. */
-function replaceFiles(folder: string, files: readonly OutputFile[], mode: FolderMode): void {
-  fs.mkdirSync(folder, { recursive: true, mode: mode.folder });
-  const written: string[] = [];
-  try {
-    for (const { name, text } of files) {
-      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true, mode: mode.folder });
-      const temporary = temporaryFile(folder, name);
-      fs.writeFileSync(temporary, text, { mode: mode.file });
-      written.push(temporary);
-    }
-  } catch (error) {
-    for (const temporary of written) fs.rmSync(temporary, { force: true });
-    throw error;
-  }
-  for (const { name } of files) fs.renameSync(temporaryFile(folder, name), path.join(folder, name));
-}
-
-/** Removes files of ours, and the sub-folders that are empty without them. */
-function removeFiles(folder: string, names: readonly string[]): void {
-  for (const name of names) fs.unlinkSync(path.join(folder, name));
-  for (const subfolder of new Set(names.filter((name) => name.includes('/')).map((name) => path.dirname(name)))) {
-    const absolute = path.join(folder, subfolder);
-    if (fs.readdirSync(absolute).length === 0) fs.rmdirSync(absolute);
-  }
-}
-
-/** Beside its place, so that renaming it does not cross file systems; with an ending that no tool picks up. */
-function temporaryFile(folder: string, name: string): string {
-  return path.join(folder, path.dirname(name), `.kubejob-${path.basename(name)}.tmp`);
-}
-
-/** Removes what a run that was killed left behind. */
-function removeLeftovers(folder: string): void {
-  if (!exists(folder)) return;
-  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (TEMPORARY.test(path.basename(name))) fs.rmSync(path.join(folder, name), { force: true });
-  }
-}
-
-function exists(file: string): boolean {
-  return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** Before the first secret is there. */
+function ignoreInGit(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true, mode: PRIVATE.folder });
+  const ignore = path.join(folder, '.gitignore');
+  if (!fs.lstatSync(ignore, { throwIfNoEntry: false })) fs.writeFileSync(ignore, '*\n');
 }

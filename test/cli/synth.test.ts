@@ -90,7 +90,7 @@ test('what a killed run left behind is removed by the next one, also if no file 
   const cwd = folderWith(three);
   runKubejob(['synth'], { cwd });
   const before = stateOf(cwd);
-  writeFile(cwd, 'dist/.kubejob-a.k8s.yaml.tmp', 'half of a fi');
+  writeFile(cwd, 'dist/.kubejob-2147483646-0.tmp', 'half of a fi');
   expect(runKubejob(['synth'], { cwd }).status).toBe(0);
   expect(stateOf(cwd)).toEqual(before);
 });
@@ -200,4 +200,20 @@ test('a broken pipe ends quietly', () => {
   const script = `node ${JSON.stringify(path.join(ROOT, 'bin/kubejob'))} synth --stdout | head -c 10`;
   const program = `process.stdout.write(require('child_process').spawnSync('sh', ['-c', ${JSON.stringify(script)}]).stderr)`;
   expect(runNode(['-e', program], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+});
+
+test.each([
+  [
+    'the same folder for the output and the secrets',
+    ['-o', 'dist-secrets'],
+    /share a folder: dist-secrets and dist-secrets/,
+  ],
+  ['an empty name, as of a variable that is not set', ['-o', ''], /the name of the output folder is empty/],
+])('%s is an error, and nothing is written', (_, flags, message) => {
+  const cwd = folderWith(three);
+  const before = stateOf(cwd);
+  const { status, stderr } = runKubejob(['synth', ...flags], { cwd });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stateOf(cwd)).toEqual(before);
 });

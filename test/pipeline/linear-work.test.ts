@@ -6,7 +6,7 @@ import { Lexer } from 'yaml';
 import { benchManifests } from '../../bench/manifests';
 import * as charts from '../../lib/build/kubernetes-job-chart';
 import { run } from '../../lib/pipeline/run';
-import { type FolderChanges, writeFolder } from '../../lib/write/output-folder';
+import { type FolderChanges, writeFolders } from '../../lib/write/output-folder';
 import { runOptions } from '../kit/run-options';
 
 jest.mock('../../lib/build/kubernetes-job-chart', () => {
@@ -30,7 +30,7 @@ interface Work {
 }
 
 /** Takes the first manifests of the benchmark from files to files, and counts. */
-function synthesize(count: number): Work & { readonly changes: FolderChanges } {
+function synthesize(count: number): Work & { readonly changes: FolderChanges | undefined } {
   const sources = benchManifests(count).map(({ name, text }) => {
     const file = path.join(folder, `${count}-${name}.yaml`);
     if (!fs.existsSync(file)) fs.writeFileSync(file, text);
@@ -44,7 +44,7 @@ function synthesize(count: number): Work & { readonly changes: FolderChanges } {
   jest.mocked(charts.KubernetesJobChart).mockClear();
 
   const { files, diagnostics } = run(sources, runOptions);
-  const changes = writeFolder(path.join(folder, `${count}-output`), files);
+  const [changes] = writeFolders([{ path: path.join(folder, `${count}-output`), files, isPrivate: false }]);
 
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const lookedThrough = looks.mock.results.map(({ value }) => (value as readonly unknown[]).length);

@@ -1,7 +1,7 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { OutputFile } from '../../write/arrange';
-import type { FolderChanges } from '../../write/output-folder';
+import type { FolderChanges, OutputFolder } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
 import { examples } from '../examples';
@@ -73,7 +73,7 @@ async function synthOnce(
   runner?: Runner,
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
-  const { writeFolder, writePrivateFolder } = await import('../../write/output-folder.js');
+  const { writeFolders } = await import('../../write/output-folder.js');
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
@@ -90,36 +90,46 @@ async function synthOnce(
     tellLast(context, `${summaryOf(context, result, options)}; nothing written`, flags);
     return exitStatus.done;
   }
-  const folders = [
-    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
-    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
-  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
-  checkApart(folders);
-  if (flags.check) return checkFolders(context, folders, flags);
   // Secrets first: the job needs them.
-  const told = folders.toReversed().flatMap(({ name, path: folder, files, isPrivate }) => {
-    const changes = isPrivate ? writePrivateFolder(folder, files) : writeFolder(folder, files);
-    return changes ? [`${name}: ${describe(changes)}`] : [];
+  const folders: SynthFolder[] = [
+    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
+    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
+  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
+  checkPlaces(folders);
+  if (flags.check) return checkFolders(context, folders, flags);
+  const changes = writeFolders(folders);
+  const told = folders.flatMap(({ name }, index) => {
+    const change = changes[index];
+    return change ? [`${name}: ${describe(change)}`] : [];
   });
   tellLast(context, [...told, summaryOf(context, result, options)].join('; '), flags);
   return exitStatus.done;
 }
 
+interface SynthFolder extends OutputFolder {
+  readonly name: string;
+}
+
 /** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
-function checkApart([output, secrets]: readonly SynthFolder[]): void {
+function checkPlaces([secrets, output]: readonly SynthFolder[]): void {
   if (!output || !secrets) return;
-  const isWithin = (inner: string, outer: string) => `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
-  const isInOutput = secrets.files.length > 0 && isWithin(secrets.path, output.path);
-  if (!isInOutput && !isWithin(output.path, secrets.path)) return;
+  if (output.name === '' || secrets.name === '') throw new UsageError('the name of the output folder is empty');
+  const [outputPath, secretsPath] = [realPath(output.path), realPath(secrets.path)];
+  const isInOutput = isWithin(secretsPath, outputPath);
+  // Where there are no Secrets their folder is only looked at for old ones.
+  const isInWay = isInOutput && (secrets.files.length > 0 || secretsPath === outputPath);
+  if (!isInWay && !isWithin(outputPath, secretsPath)) return;
   throw new UsageError(
     `the folder for Secrets (${secrets.name}) and the output folder (${output.name}) must lie apart; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
   );
 }
 
-interface SynthFolder {
-  readonly name: string;
-  readonly path: string;
-  readonly files: readonly OutputFile[];
+function isWithin(inner: string, outer: string): boolean {
+  return `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
+}
+
+function realPath(folder: string): string {
+  return fs.existsSync(folder) ? fs.realpathSync(folder) : folder;
 }
 
 async function checkFolders(
@@ -138,7 +148,7 @@ async function checkFolders(
     });
   });
   for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
-  const output = folders[0]?.name ?? '';
+  const output = folders.at(-1)?.name ?? '';
   if (differences.length === 0) {
     tellLast(context, `${output}: current`, flags);
     return exitStatus.done;

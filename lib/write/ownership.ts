@@ -1,0 +1,42 @@
+import path from 'node:path';
+
+/** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
+const OWNERSHIP_MARK = '# Made by kubejob from ';
+const ADVICE = 'Do not edit: change the manifest and synthesize again.';
+const SHARED_NAMESPACES = 'the KubernetesJobs that share these namespaces';
+
+export const NAMESPACES_FILE = '0000-namespaces';
+export const EXTENSION = '.k8s.yaml';
+
+/** What a file of the output is made from. */
+export type Origin = { readonly namespace: string; readonly name: string } | 'shared namespaces';
+
+/**
+ * The first line of a file.
+ *
+ * @param cluster the folder of the cluster that the file is for, where each has one
+ */
+export function firstLine(origin: Origin, cluster?: string): string {
+  const manifest =
+    origin === 'shared namespaces' ? SHARED_NAMESPACES : `KubernetesJob ${origin.namespace}/${origin.name}`;
+  return `${OWNERSHIP_MARK}${manifest}${cluster === undefined ? '' : ` for the cluster ${cluster}`}. ${ADVICE}\n`;
+}
+
+const FIRST_LINE = new RegExp(
+  `^${OWNERSHIP_MARK}(?:KubernetesJob (?<namespace>[^/\\s]+)/(?<name>\\S+)|${SHARED_NAMESPACES})` +
+    `(?: for the cluster (?<cluster>\\S+))?\\. ${ADVICE}\n`,
+);
+
+/**
+ * Whether we wrote the file: its first line says so, and also that it belongs where it is. A copy that somebody made
+ * under another name, or the output of another project in a folder below, is not ours to change or remove.
+ *
+ * @param name the file's path in the output folder, with `/`
+ */
+export function isOwnFile(name: string, text: string): boolean {
+  const origin = FIRST_LINE.exec(text)?.groups;
+  if (!origin) return false;
+  const { namespace, name: job, cluster } = origin;
+  const names = job === undefined ? [NAMESPACES_FILE] : [job, `${namespace}.${job}`];
+  return names.some((file) => name === path.posix.join(cluster ?? '', file + EXTENSION));
+}
