@@ -20,16 +20,19 @@ export function secretSourcesAt(
       try {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fs.readFileSync(absolute));
       } catch (error) {
-        return { failure: failureOf(file, error) };
+        return failureOf(file, error);
       }
     },
   };
 }
 
-function failureOf(file: string, error: unknown): string {
+function failureOf(file: string, error: unknown): { failure: string; hint?: string } {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `there is no file ${file}`;
-  if (code === 'EISDIR') return `${file} is a folder, not a file`;
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `the file ${file} is not UTF-8 text`;
-  return `can't read ${file}: ${code ?? error}`;
+  if (code === 'ENOENT') return { failure: `there is no file ${file}` };
+  if (code === 'EISDIR') return { failure: `${file} is a folder, not a file`, hint: 'name the file in it' };
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    const hint = 'a variable holds text: write the bytes as base64, or mount a Secret of the cluster';
+    return { failure: `the file ${file} is not UTF-8 text`, hint };
+  }
+  return { failure: `can't read ${file}: ${code ?? error}` };
 }

@@ -3,7 +3,7 @@ import type { SecretSource } from '../check/job';
 import type { Path, Report } from '../diagnostics/diagnostic';
 
 /** The text of a secret, or why there is none. */
-export type SecretText = string | { readonly failure: string };
+export type SecretText = string | { readonly failure: string; readonly hint?: string };
 
 /** Where secrets come from that do not stand in the manifest. */
 export interface SecretSources {
@@ -67,7 +67,12 @@ export function readSecret(
     code: 'secret-not-found',
     path: [...path, name],
     message: text.failure,
-    hint: name === 'fromEnvironment' ? `set ${origin} where kubejob runs` : 'the path is relative to the manifest',
+    hint: text.hint ?? HINTS[name](origin),
   });
   return undefined;
 }
+
+const HINTS = {
+  fromEnvironment: (name: string) => `set ${name} where kubejob runs`,
+  fromFile: () => 'the path is relative to the manifest',
+} as const;
