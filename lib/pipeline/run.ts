@@ -222,6 +222,6 @@ function noJob(sources: readonly Source[]): Diagnostic {
     code: 'no-job',
     message: 'there is no KubernetesJob in what was read',
     ...{ file, line: 1, column: 1, endLine: 1, endColumn: 1, path: '' },
-    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob',
+    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob, and kubejob init writes one to start from',
   };
 }

@@ -13,6 +13,9 @@ export interface Source {
 /** The input can't be found or read: a wrong path, a missing permission. Exit status 2. */
 export class InputError extends Error {}
 
+/** Nothing to read stands where it was looked for. */
+class NothingThere extends InputError {}
+
 export interface SourceOptions {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
@@ -36,7 +39,16 @@ const GLOB_CHARACTERS = /[*?[\]{}!]/;
  */
 export async function findSources(options: SourceOptions): Promise<Source[]> {
   if (options.paths.length > 0) return sourcesOf(options.paths, options);
-  return environmentSource(options) ?? sourcesOf(options.manifests, options);
+  return environmentSource(options) ?? configuredSources(options);
+}
+
+async function configuredSources(options: SourceOptions): Promise<Source[]> {
+  try {
+    return await sourcesOf(options.manifests, options);
+  } catch (error) {
+    if (!(error instanceof NothingThere)) throw error;
+    throw new InputError(`${error.message}; name the files to read, or write a first manifest with kubejob init`);
+  }
 }
 
 /** @throws {InputError} if the file can't be read */
@@ -71,15 +83,15 @@ async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
   const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
   if (stat?.isDirectory()) {
     const files = [...walk(absolute, name, new Set())];
-    if (files.length === 0) throw new InputError(`the folder ${name} holds no .yaml, .yml or .json file`);
+    if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
     return files;
   }
   if (stat) return [{ name, path: absolute }];
-  if (!GLOB_CHARACTERS.test(name)) throw new InputError(`there is no file or folder ${name}`);
+  if (!GLOB_CHARACTERS.test(name)) throw new NothingThere(`there is no file or folder ${name}`);
 
   const { glob } = await import('tinyglobby');
   const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
-  if (matches.length === 0) throw new InputError(`no file matches ${name}`);
+  if (matches.length === 0) throw new NothingThere(`no file matches ${name}`);
   return matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { FolderChanges, OutputFolder } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
 import type { Runner } from '../run-stages';
@@ -20,14 +20,18 @@ interface SynthFlags extends ReportFlags, DeliveryFlags {
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   const command = new Command('synth')
     .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
-    .argument('[paths...]', 'files, folders or globs; - for standard input')
-    .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
+    .argument('[paths...]', PATHS)
+    .addOption(
+      new Option('-o, --output <dir>', 'the folder to write (default: output in cdk8s.yaml, else dist)').conflicts(
+        'stdout',
+      ),
+    )
     .option('--stdout', 'print the YAML instead of writing a folder')
     .addOption(
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
     .option('--dry-run', 'do everything but write')
-    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate')
+    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate (default: dist-secrets)')
     .addOption(
       new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
         'stdout',
