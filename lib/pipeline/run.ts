@@ -5,7 +5,7 @@ import { byPosition, type Diagnostic, hasErrors, type Problem, severityOf } from
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { secretSourcesAt } from '../read/secret-sources';
-import { readSource, type Source } from '../read/sources';
+import { InputError, readSource, type Source } from '../read/sources';
 import { type Conflict, duplicateObjects } from '../resolve/claims';
 import {
   clusterFolders,
@@ -165,12 +165,14 @@ function locateConflict(conflict: Conflict, jobs: readonly RunJob[], sources: re
 /**
  * Finds the place of a problem in the manifest of a job. Reads the file again: positions are kept only while a file is
  * processed, and problems that show later are rare.
+ *
+ * @throws {InputError} if the file has changed since
  */
 export function locateInJob(job: RunJob, sources: readonly Source[], problem: Problem): Diagnostic {
   const source = sources[job.file];
   const documents = source ? parseFile(source.name, readSource(source)).documents : [];
   const document = documents.find(({ index }) => index === job.document);
-  if (!document) throw new Error(`${source?.name} has changed while it was processed`);
+  if (!document) throw new InputError(`${source?.name} has changed while it was processed`);
   return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
 }
 

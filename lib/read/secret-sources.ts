@@ -1,16 +1,20 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import { getOwn } from '../own-property';
 import type { SecretSources } from '../resolve/secret-sources';
+import { limits } from './limits';
+import { readAtMost } from './read-at-most';
 
 /** Reads the environment of this process, and files relative to a folder. */
 export function secretSourcesAt(folder: string, env: NodeJS.ProcessEnv): SecretSources {
   return {
-    environment: (name) => env[name] ?? { failure: `the environment variable ${name} is not set` },
+    environment: (name) => {
+      return getOwn(env, name) ?? { failure: `the environment variable ${name} is not set` };
+    },
     file: (file) => {
       try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-          fs.readFileSync(path.resolve(folder, file)),
-        );
+        const bytes = readAtMost(path.resolve(folder, file), limits.fileBytes + 1);
+        if (bytes.length > limits.fileBytes) return { failure: `the file ${file} is too large` };
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (error) {
         return { failure: failureOf(file, error) };
       }
