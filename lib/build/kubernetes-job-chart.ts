@@ -87,7 +87,7 @@ export class KubernetesJobChart extends Chart {
     if (plan.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, plan.imagePullSecret);
     this.configMaps = new Map(plan.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
     if (plan.rerunCarrier) createConfigMap(this, plan.rerunCarrier, 'rerun-carrier');
-    this.job = createJob(this, plan.job);
+    this.job = createJob(this, plan.job.props());
     this.jobName = this.job.name;
   }
 }

@@ -24,7 +24,13 @@ export interface JobPlan {
   readonly configMaps: readonly ConfigMapProps[];
   /** A ConfigMap that changes with the job, so that Argo CD sees that its hook has changed. */
   readonly rerunCarrier?: ConfigMapProps;
-  readonly job: JobProps;
+  readonly job: PlannedJobObject;
+}
+
+/** The Job, whose spec is put together only when it is wanted: to check a manifest its name is enough. */
+export interface PlannedJobObject {
+  readonly name: string;
+  readonly props: () => JobProps;
 }
 
 /** The template annotation that makes a changed ConfigMap a change of the Job, by Helm's convention. */
@@ -43,8 +49,9 @@ export function planJob(resolved: ResolvedJob, options: DeliveryOptions): JobPla
 
   const names = configMapNames(spec, isRenamed);
   const config = { configMaps: contentHashes(spec.configMaps), token: options.rerunToken };
-  const job = plannedJobSpec(resolved, options, names, config);
-  const hash = isRenamed || rerun === 'every-sync' ? jobHash(job, config) : '';
+  const jobSpecOf = () => plannedJobSpec(resolved, options, names, config);
+  const hash = isRenamed || rerun === 'every-sync' ? jobHash(jobSpecOf(), config) : '';
+  const jobName = isRenamed ? hashedName(name, hash) : name;
   const values = secretValues(spec.env.secrets);
   const entries = remoteEntries(spec.env.secrets);
   const envSecret = envSecretName(name);
@@ -71,7 +78,13 @@ export function planJob(resolved: ResolvedJob, options: DeliveryOptions): JobPla
     ...(rerun === 'every-sync' && {
       rerunCarrier: { metadata: metadataOf('ConfigMap', rerunCarrierName(name)), key: 'checksum', content: hash },
     }),
-    job: { metadata: metadataOf('Job', isRenamed ? hashedName(name, hash) : name, job), spec: job },
+    job: {
+      name: jobName,
+      props: () => {
+        const job = jobSpecOf();
+        return { metadata: metadataOf('Job', jobName, job), spec: job };
+      },
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface CliContext {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   readonly readStdin: () => Uint8Array;
+  /** What other threads run, where work can be divided among threads. */
+  readonly workerScript?: string;
   /**
    * Calls the listener when the user wants a command that would go on for ever to end.
    *

@@ -1,17 +1,17 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { applyPolicy } from '../diagnostics/policy';
 import { listOf } from '../diagnostics/suggest';
-import { type RunOptions, type RunResult, run } from '../pipeline/run';
+import { type RunOptions, type RunResult, run, runInThreads } from '../pipeline/run';
 import { findSources, type Source } from '../read/sources';
-import { summaryLine } from '../report/summary';
 import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf } from './delivery-flags';
 import { Progress } from './progress';
 import type { ReportFlags } from './report-flags';
 import { secretsInGit } from './secret-in-git';
-import { type Findings, type TellOptions, tell, tellLast } from './tell';
+import { type Findings, summaryOf, type TellOptions, tell, tellLast } from './tell';
 
 export interface StagesRun {
   readonly settings: LoadedSettings;
@@ -26,14 +26,14 @@ export interface StagesOptions extends Pick<RunOptions, 'render'>, TellOptions {
 }
 
 /** Takes the sources through the stages: `run`, or that of an {@link IncrementalRun}. */
-export type Runner = (sources: readonly Source[], options: RunOptions) => RunResult;
+export type Runner = (sources: readonly Source[], options: RunOptions) => RunResult | Promise<RunResult>;
 
 /** What the commands that read manifests share: settings, sources, the stages, and the telling of every problem. */
 export async function runStages(
   context: CliContext,
   paths: readonly string[],
   options: StagesOptions,
-  runner: Runner = run,
+  runner: Runner = runnerOf(context),
 ): Promise<StagesRun> {
   const { env, cwd, readStdin } = context;
   const settings = loadSettings(cwd);
@@ -43,7 +43,7 @@ export async function runStages(
     return { settings };
   }
   const sources = await findSources({ paths, env, cwd, readStdin, manifests: settings.manifests });
-  const ran = runWithProgress(context, sources, options, settings, runner);
+  const ran = await runWithProgress(context, sources, options, settings, runner);
   const result = withSecretsInGit(ran, sources, options, settings, cwd);
   if (isFailure(result, options.flags)) {
     await tellFailure(context, result, sources, options);
@@ -54,18 +54,37 @@ export async function runStages(
   return { settings, result };
 }
 
-function runWithProgress(
+/** So many files are worth starting other threads for; see bench/. */
+const ENOUGH_FILES = 100;
+const MAX_THREADS = 4;
+
+/** In this thread, or divided among several where there is enough to do. */
+function runnerOf({ workerScript }: CliContext): Runner {
+  return async (sources, options) => {
+    const threads = Math.min(availableParallelism(), MAX_THREADS);
+    if (workerScript === undefined || sources.length < ENOUGH_FILES || threads < 2) return run(sources, options);
+    const { WorkerPool } = await import('../pipeline/worker-pool.js');
+    const pool = new WorkerPool(workerScript, threads);
+    try {
+      return await runInThreads(sources, options, pool);
+    } finally {
+      await pool.close();
+    }
+  };
+}
+
+async function runWithProgress(
   { env, cwd, stderr }: CliContext,
   sources: readonly Source[],
   { render, flags }: StagesOptions,
   settings: LoadedSettings,
   runner: Runner,
-): RunResult {
+): Promise<RunResult> {
   const progress = new Progress(stderr, sources.length);
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
   try {
-    return runner(sources, { render, severity, ...deliveryOf(flags, settings), env, cwd, onFile });
+    return await runner(sources, { render, severity, ...deliveryOf(flags, settings), env, cwd, onFile });
   } finally {
     progress.end();
   }
@@ -96,7 +115,11 @@ async function tellFailure(
   options: StagesOptions,
 ): Promise<void> {
   await tell(context, findings, sources, options);
-  tellLast(context, `${summaryLine(findings)}${options.render ? '; nothing written' : ''}`, options.flags);
+  tellLast(
+    context,
+    `${summaryOf(context, findings, options)}${options.render ? '; nothing written' : ''}`,
+    options.flags,
+  );
 }
 
 /** A cluster that no job names is surely misspelled. */

@@ -8,10 +8,12 @@ import type { Source } from '../read/sources';
 /** One warning, at the first job concerned, if Secrets with values are about to stand where Git would take them up. */
 export function secretsInGit(result: RunResult, sources: readonly Source[], folder: string): Diagnostic[] {
   if (result.secretFiles.length > 0) return [];
-  const exposed = result.jobs.filter(({ objects }) => objects.some(({ kind }) => kind === 'Secret'));
+  const exposed = result.jobs.filter(({ objects, suppressed }) => {
+    return objects.some(({ kind }) => kind === 'Secret') && !suppressed.has('secret-in-git');
+  });
   const [job] = exposed;
   if (!job || !isTakenUpByGit(folder)) return [];
-  const others = exposed.length > 1 ? ` and of ${exposed.length - 1} more jobs` : '';
+  const others = exposed.length > 1 ? ` and of ${exposed.length - 1} more` : '';
   const problem: Problem = {
     code: 'secret-in-git',
     path: ['spec', 'env', 'secrets'],

@@ -2,8 +2,15 @@ import fs from 'node:fs';
 import type { CliContext, TextSink } from './context';
 import { main } from './main';
 
-/** Runs the command line as this process. */
-export async function start(): Promise<void> {
+export { work } from '../pipeline/worker';
+export { main };
+
+/**
+ * Runs the command line as this process.
+ *
+ * @param workerScript what other threads run: it loads this bundle and calls {@link work}
+ */
+export async function start(workerScript: string): Promise<void> {
   // A reader that has seen enough (`| head`) is no error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,7 +18,7 @@ export async function start(): Promise<void> {
       process.exit();
     });
   }
-  process.exitCode = await main(processContext());
+  process.exitCode = await main({ ...processContext(), workerScript });
 }
 
 function processContext(): CliContext {
@@ -36,5 +43,3 @@ function sink(stream: NodeJS.WriteStream): TextSink {
     },
   };
 }
-
-void start();

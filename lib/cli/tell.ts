@@ -4,6 +4,7 @@ import { SourceView } from '../read/source-view';
 import { readSource, type Source } from '../read/sources';
 import { type Formatter, formats } from '../report/formats';
 import type { Extent, RunReport } from '../report/run-report';
+import { countOf, summaryLine } from '../report/summary';
 import { visible } from '../report/visible';
 import type { CliContext } from './context';
 import { formatOf, isColored, type ReportFlags } from './report-flags';
@@ -17,6 +18,8 @@ export interface TellOptions {
   readonly flags: ReportFlags;
   /** Whether standard output is taken, so that the formats for programs go to standard error. */
   readonly isStdoutTaken?: boolean;
+  /** Whether people are told notes too, not only how many there are. Formats for programs have them in any case. */
+  readonly areNotesTold?: boolean;
 }
 
 /** Tells the diagnostics of a run in the format asked for. */
@@ -24,11 +27,12 @@ export async function tell(
   context: CliContext,
   { diagnostics, summary }: Findings,
   sources: readonly Source[],
-  { flags, isStdoutTaken = false }: TellOptions,
+  { flags, isStdoutTaken = false, areNotesTold = false }: TellOptions,
 ): Promise<void> {
   const { isData, load } = formats[formatOf(flags, context.env)];
   const stream = isData && !isStdoutTaken ? context.stdout : context.stderr;
-  const shown = isData || !flags.quiet ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
+  const isComplete = isData || (areNotesTold && !flags.quiet);
+  const shown = isComplete ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
   const report: RunReport = {
     diagnostics: shown,
     summary,
@@ -42,6 +46,17 @@ export async function tell(
 /** The last line of a command, on standard error; the formats for other programs than GitHub's runner have none. */
 export function tellLast(context: CliContext, line: string, flags: ReportFlags): void {
   if (!flags.quiet && formats[formatOf(flags, context.env)].hasLastLine) context.stderr.write(`${visible(line)}\n`);
+}
+
+/** The summary of the last line; notes that {@link tell} only counts are said to be told elsewhere. */
+export function summaryOf(
+  context: CliContext,
+  findings: Findings,
+  { flags, areNotesTold = false }: TellOptions,
+): string {
+  const line = summaryLine(findings);
+  if (areNotesTold || formats[formatOf(flags, context.env)].isData) return line;
+  return countOf(findings.diagnostics, 'info') > 0 ? `${line} (kubejob validate tells the notes)` : line;
 }
 
 /** Reads a file again when its lines are wanted. Diagnostics come in order of file, so the last one is kept. */

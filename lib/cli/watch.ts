@@ -8,17 +8,23 @@ import { watchedPaths } from './watched-paths';
 /** Changes that come closer together than this, as of an editor that saves or a checkout, are one. */
 const DEBOUNCE_MS = 100;
 
+/** What is run, and what of the files around it matters. */
+export interface WatchedRun {
+  readonly run: () => Promise<ExitStatus>;
+  /** The folder that the run writes, absolute. */
+  readonly output: string;
+  /** Files beside the manifests that the last run read, absolute. */
+  readonly others: () => readonly string[];
+}
+
 /**
  * Runs at once, and again after each change to the manifests, until the user interrupts it. Wrong input is told by the
  * run and does not end it; neither does a file that can't be read or written.
- *
- * @param output the folder that the run writes, absolute
  */
 export async function watchManifests(
   context: CliContext,
   paths: readonly string[],
-  output: string,
-  run: () => Promise<ExitStatus>,
+  { output, run, others }: WatchedRun,
 ): Promise<ExitStatus> {
   const roots = new Set(watchedPaths(context, paths));
   const watcher = watch([...roots], { ignoreInitial: true, ignored: (file) => isIgnored(file, roots, output) });
@@ -36,7 +42,8 @@ export async function watchManifests(
     // The settings may name other manifests now. What is added a second time would be scanned again, and a change during
     // that scan would be missed.
     const addRoots = () => {
-      const added = watchedPaths(context, paths).filter((file) => !roots.has(file));
+      const read = others().filter((file) => !isBelow(file, roots));
+      const added = [...watchedPaths(context, paths), ...read].filter((file) => !roots.has(file));
       for (const file of added) roots.add(file);
       watcher.add(added);
     };
@@ -71,8 +78,17 @@ async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Pr
 function isIgnored(file: string, roots: ReadonlySet<string>, output: string): boolean {
   const resolved = path.resolve(file);
   if (roots.has(resolved)) return false;
-  const name = path.basename(resolved);
-  return name === 'node_modules' || name.startsWith('.') || resolved === output;
+  return isPassedOver(path.basename(resolved)) || resolved === output;
+}
+
+function isPassedOver(name: string): boolean {
+  return name === 'node_modules' || name.startsWith('.');
+}
+
+/** Whether a file is watched already, with one of the folders. */
+function isBelow(file: string, roots: ReadonlySet<string>): boolean {
+  // What is elsewhere starts with `..`.
+  return [...roots].some((root) => !path.relative(root, file).split(path.sep).some(isPassedOver));
 }
 
 async function close(watcher: FSWatcher): Promise<void> {

@@ -7,9 +7,9 @@ const MAX_JOB_NAME = 63;
 const MAX_CONFIG_MAP_NAME = 253;
 
 /** Names that exceed their limits only with what was added to them. */
-export function checkFinalNames({ metadata }: CheckedJob, { job, configMaps }: JobPlan, report: Report): void {
-  const name = job.metadata.name ?? '';
-  const { completionMode, completions = 0 } = job.spec;
+export function checkFinalNames({ metadata, spec }: CheckedJob, { job, configMaps }: JobPlan, report: Report): void {
+  const { name } = job;
+  const { completionMode, completions = 0 } = spec;
   const index = completionMode === 'Indexed' && completions > 0 ? `-${completions - 1}` : '';
   const excess = name.length + index.length - MAX_JOB_NAME;
   if (name !== metadata.name && excess > 0) {

@@ -14,6 +14,8 @@ export interface CodeDescription {
   readonly fix: string;
   /** Whether the value that it is about is, or may be, a secret: no code frame shows it. */
   readonly concealsValue?: boolean;
+  /** Whether it depends on where the output goes, so that a manifest alone can't be known to have it. */
+  readonly dependsOnOutput?: boolean;
 }
 
 /** Every code that a diagnostic can have. Codes are stable: they are never renamed, and a retired one is not reused. */

@@ -38,6 +38,7 @@ export const deliveryCodes = {
     meaning: 'Secret values are written, merely encoded, into a folder that Git does not ignore.',
     example: 'DB_PASSWORD: {value: change-me}  # and dist/ is committed',
     fix: 'Set `secrets: separate` or `secrets: external` in cdk8s.yaml, or let Git ignore the folder.',
+    dependsOnOutput: true,
   },
   'every-sync-needs-argocd': {
     severity: 'error',

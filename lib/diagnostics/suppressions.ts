@@ -1,5 +1,5 @@
 import { isMap } from '../own-property';
-import { type DiagnosticCode, isDiagnosticCode } from './codes';
+import { type CodeDescription, type DiagnosticCode, diagnosticCodes, isDiagnosticCode } from './codes';
 import { type Diagnostic, hasErrors, type Path, type Problem } from './diagnostic';
 import { problemWithCode } from './policy';
 
@@ -40,6 +40,14 @@ export function suppress(
   return [...told, ...unused.map(toProblem).map(locate)].filter(({ code }) => !silenced.has(code));
 }
 
+/** The codes that a manifest suppresses, for problems that show only after {@link suppress}. */
+export function suppressedCodes(manifest: unknown): ReadonlySet<DiagnosticCode> {
+  const codes = annotationsOf(manifest)
+    .filter(([key, reason]) => key.startsWith(PREFIX) && !problemWith(key, reason))
+    .map(([key]) => key.slice(PREFIX.length));
+  return new Set(codes.filter(isDiagnosticCode));
+}
+
 function annotationsOf(manifest: unknown): [string, unknown][] {
   if (!isMap(manifest) || !isMap(manifest.metadata) || !isMap(manifest.metadata.annotations)) return [];
   return Object.entries(manifest.metadata.annotations);
@@ -64,7 +72,10 @@ function problemWith(key: string, reason: unknown): Problem | undefined {
 }
 
 function isUnused({ code }: Suppression, diagnostics: readonly Diagnostic[]): boolean {
-  return code !== 'unused-suppression' && !diagnostics.some((diagnostic) => diagnostic.code === code);
+  const { dependsOnOutput = false }: CodeDescription = diagnosticCodes[code];
+  return (
+    !dependsOnOutput && code !== 'unused-suppression' && !diagnostics.some((diagnostic) => diagnostic.code === code)
+  );
 }
 
 function toProblem({ code, path }: Suppression): Problem {

@@ -21,15 +21,19 @@ export function readBaseline(against: string | undefined, outputFolder: string, 
 }
 
 function readRevision(revision: string, folder: string, cwd: string): Map<string, string> {
-  const commit = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  const commit = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])?.trim();
   if (commit === undefined) throw new InputError(`${revision} is neither a folder nor a Git revision`);
-  const root = git(cwd, ['rev-parse', '--show-toplevel'])?.trim() ?? '';
-  const prefix = path.relative(root, folder).split(path.sep).join('/');
-  const tree = `${commit.trim()}:${prefix}`;
-  const names = (git(root, ['ls-tree', '-r', '-z', '--name-only', tree]) ?? '').split('\0');
+  // Not from absolute paths: Git resolves symbolic links in its own.
+  const place = git(cwd, ['rev-parse', '--show-prefix'])?.trim() ?? '';
+  const prefix = path.posix.join(place, path.relative(cwd, folder).split(path.sep).join('/'), '/');
+  if (prefix.startsWith('../')) {
+    throw new InputError(`the output folder ${folder} is not in the work tree, so ${revision} says nothing about it`);
+  }
+  const inTree = prefix === './' ? '' : prefix;
+  const names = (git(cwd, ['ls-tree', '-r', '-z', '--name-only', `${commit}:${inTree}`]) ?? '').split('\0');
   const files = new Map<string, string>();
   for (const name of names.filter((file) => file.endsWith('.yaml'))) {
-    const text = git(root, ['cat-file', 'blob', `${tree}/${name}`]) ?? '';
+    const text = git(cwd, ['cat-file', 'blob', `${commit}:${inTree}${name}`]) ?? '';
     if (isOwnFile(name, text)) files.set(name, text);
   }
   return files;

@@ -1,10 +1,8 @@
 import { type FieldChange, fieldChanges, type ShownChange, shownChange } from './field-changes';
-import { identityOf, type KubernetesObject, ownerOf, parseObjects } from './kubernetes-object';
+import { identityOf, type KubernetesObject } from './kubernetes-object';
 import { refusedChanges } from './mutability';
+import { groupByOwner, type OutputContent } from './owners';
 import { type JobDelivery, judgeJob, type Verdict } from './verdict';
-
-/** The files of an output: of its folder, and of the one for Secrets. */
-export type OutputContent = Iterable<readonly [name: string, text: string]>;
 
 export interface ObjectDifference {
   readonly kind: string;
@@ -16,10 +14,16 @@ export interface ObjectDifference {
   readonly fields: readonly ShownChange[];
 }
 
-export interface JobDifference {
+/** A job, as far as it can be told from its output. */
+export interface JobIdentity {
+  /** The folder of its cluster below the output folder; empty if clusters have none. */
+  readonly folder: string;
   readonly namespace: string;
   /** The name in the manifest. */
   readonly name: string;
+}
+
+export interface JobDifference extends JobIdentity {
   readonly verdict: Verdict;
   readonly message: string;
   /** The name of the Job object; null if there is none any more. */
@@ -28,28 +32,41 @@ export interface JobDifference {
   readonly objects: readonly ObjectDifference[];
 }
 
+/** An object that several jobs share. */
+export interface SharedDifference extends ObjectDifference {
+  readonly folder: string;
+}
+
 export interface FolderDifference {
   readonly jobs: readonly JobDifference[];
-  /** Objects that several jobs share. */
-  readonly shared: readonly ObjectDifference[];
+  readonly shared: readonly SharedDifference[];
 }
 
 /**
  * Compares two outputs object by object.
  *
- * @param deliveryOf how the job of a manifest (namespace/name) is delivered now
+ * @param deliveryOf how a job is delivered now
  */
 export function compareOutputs(
   before: OutputContent,
   after: OutputContent,
-  deliveryOf: (owner: string) => JobDelivery,
+  deliveryOf: (job: JobIdentity) => JobDelivery,
 ): FolderDifference {
-  const [old, current] = [objectsByOwner(before), objectsByOwner(after)];
+  const [old, current] = groupByOwner(before, after);
   const owners = [...new Set([...old.keys(), ...current.keys()])].sort();
-  const jobs = owners
-    .filter((owner) => owner !== SHARED)
-    .map((owner) => compareJob(owner, old.get(owner) ?? [], current.get(owner) ?? [], deliveryOf(ownerName(owner))));
-  return { jobs, shared: compareObjects(old.get(SHARED) ?? [], current.get(SHARED) ?? []) };
+  const jobs: JobDifference[] = [];
+  const shared: SharedDifference[] = [];
+  for (const key of owners) {
+    const [folder = '', namespace, name] = key.split('\n');
+    const [was, is] = [old.get(key) ?? [], current.get(key) ?? []];
+    if (namespace === undefined || name === undefined) {
+      shared.push(...compareObjects(was, is).map((object) => ({ folder, ...object })));
+    } else {
+      const identity = { folder, namespace, name };
+      jobs.push({ ...identity, ...compareJob(was, is, deliveryOf(identity)) });
+    }
+  }
+  return { jobs, shared };
 }
 
 /** Whether anything would change. */
@@ -57,36 +74,11 @@ export function isDifferent({ jobs, shared }: FolderDifference): boolean {
   return shared.length > 0 || jobs.some(({ verdict }) => verdict !== 'unchanged');
 }
 
-const SHARED = '';
-
-/** Objects by their sub-folder (cluster) and manifest. */
-function objectsByOwner(content: OutputContent): Map<string, KubernetesObject[]> {
-  const owners = new Map<string, KubernetesObject[]>();
-  for (const [file, text] of content) {
-    const cluster = file.slice(0, file.lastIndexOf('/') + 1);
-    for (const object of parseObjects(text)) {
-      const owner = ownerOf(object);
-      const key = owner === undefined ? SHARED : `${cluster}\n${owner}`;
-      const objects = owners.get(key) ?? [];
-      // A Namespace stands beside the Secrets too, where those have a folder of their own.
-      if (!objects.some((other) => identityOf(other) === identityOf(object))) objects.push(object);
-      owners.set(key, objects);
-    }
-  }
-  return owners;
-}
-
-/** The manifest, without the cluster's folder. */
-function ownerName(key: string): string {
-  return key.slice(key.indexOf('\n') + 1);
-}
-
 function compareJob(
-  key: string,
   before: readonly KubernetesObject[],
   after: readonly KubernetesObject[],
   how: JobDelivery,
-): JobDifference {
+): Omit<JobDifference, keyof JobIdentity> {
   const [oldJob, job] = [before.find(isJob), after.find(isJob)];
   const others = compareObjects(
     before.filter((object) => !isJob(object)),
@@ -94,10 +86,7 @@ function compareJob(
   );
   const { verdict, message, changes } = judgeJob(oldJob, job, how, others.length > 0);
   const shown = oldJob && job && changes.length > 0 ? [objectDifference(oldJob, job, changes)] : [];
-  const [namespace = '', name = ''] = ownerName(key).split('/');
   return {
-    namespace,
-    name,
     verdict,
     message,
     jobName: job?.metadata.name ?? null,

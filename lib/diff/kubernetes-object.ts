@@ -29,11 +29,11 @@ export function identityOf({ kind, metadata }: KubernetesObject): string {
   return `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-/** The manifest that an object was made from, as namespace/name; undefined for what several manifests share. */
-export function ownerOf({ kind, metadata }: KubernetesObject): string | undefined {
+/** The manifest that an object was made from; undefined for what several manifests share. */
+export function ownerOf({ kind, metadata }: KubernetesObject): [namespace: string, name: string] | undefined {
   const owner = metadata.labels?.[OWNER_LABEL];
   const namespace = kind === 'Namespace' ? metadata.name : metadata.namespace;
-  return owner === undefined ? undefined : `${namespace ?? ''}/${owner}`;
+  return owner === undefined ? undefined : [namespace ?? '', owner];
 }
 
 function isObject(value: unknown): value is KubernetesObject {

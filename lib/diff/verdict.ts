@@ -29,6 +29,7 @@ export interface JobDelivery {
 }
 
 const FLUX_SSA = 'kustomize.toolkit.fluxcd.io/ssa';
+const ARGO_HOOK = 'argocd.argoproj.io/hook';
 
 /**
  * What becomes of a job.
@@ -43,7 +44,7 @@ export function judgeJob(
   how: JobDelivery,
   othersChanged: boolean,
 ): JobVerdict {
-  if (!after) return { verdict: 'removed', message: `is removed; ${REMOVED[how.delivery]}`, changes: [] };
+  if (!after) return { verdict: 'removed', message: `is removed; ${afterRemoval(before, how)}`, changes: [] };
   const { name } = after.metadata;
   if (!before) return { verdict: 'new', message: firstRun(after), changes: [] };
   const changes = fieldChanges(before, after);
@@ -52,17 +53,17 @@ export function judgeJob(
     return { verdict: 'every-sync', message: 'runs at the next sync, as at every sync', changes };
   }
   if (before.metadata.name !== name) {
-    const message = `runs again, as ${name}; ${LEFT_BEHIND[how.delivery](before.metadata.name)}`;
+    const message = `runs again, as ${name}; ${leftBehind(before, how)}`;
     return { verdict: 'renamed', message, changes };
+  }
+  if (changes.length > 0 && isLeftAlone(after, how)) {
+    const message = 'stays as it is and does not run again: Flux leaves a Job that exists alone (ssa: IfNotPresent)';
+    return { verdict: 'kept', message, changes };
   }
   if (refusedChanges(before, after, changes).length > 0) return judgeImmutable(how, changes);
   if (changes.length === 0) {
     const message = 'does not run again; what changes is beside the Job';
     return { verdict: 'updated', message, changes };
-  }
-  if (after.metadata.annotations?.[FLUX_SSA] === 'IfNotPresent') {
-    const message = 'stays as it is and does not run again: Flux leaves a Job that exists alone (ssa: IfNotPresent)';
-    return { verdict: 'kept', message, changes };
   }
   return { verdict: 'updated', message: 'is updated in place and does not run again', changes };
 }
@@ -80,16 +81,33 @@ function firstRun({ metadata, spec }: KubernetesObject): string {
   return isSuspended ? `is made as ${metadata.name}, suspended` : `runs for the first time, as ${metadata.name}`;
 }
 
+function isLeftAlone({ metadata }: KubernetesObject, { delivery }: JobDelivery): boolean {
+  // Flux does not mind the case of its values.
+  return delivery === 'flux' && metadata.annotations?.[FLUX_SSA]?.toLowerCase() === 'ifnotpresent';
+}
+
+/** What becomes of a Job that is in the cluster but no longer in the output. */
+function afterRemoval(before: KubernetesObject | undefined, { delivery }: JobDelivery): string {
+  const { annotations = {} } = before?.metadata ?? {};
+  if (delivery === 'argocd' && Object.hasOwn(annotations, ARGO_HOOK)) {
+    return 'Argo CD never prunes a hook: delete the Job in the cluster';
+  }
+  return REMOVED[delivery];
+}
+
+/** The same for the Job that a new one takes over from. */
+function leftBehind({ metadata }: KubernetesObject, { delivery }: JobDelivery): string {
+  const isHook = Object.hasOwn(metadata.annotations ?? {}, ARGO_HOOK);
+  if (delivery === 'kubectl' || isHook) return `${metadata.name} stays in the cluster until it is deleted there`;
+  return `${TOOLS[delivery]} deletes ${metadata.name} if pruning is on`;
+}
+
+const TOOLS = { argocd: 'Argo CD', flux: 'Flux' } as const;
+
 const REMOVED: Readonly<Record<Delivery, string>> = {
   kubectl: 'kubectl apply leaves the Job in the cluster: delete it there',
   argocd: 'Argo CD deletes the Job if pruning is on',
   flux: 'Flux deletes the Job if pruning is on',
-};
-
-const LEFT_BEHIND: Readonly<Record<Delivery, (name: string) => string>> = {
-  kubectl: (name) => `${name} stays in the cluster until it is deleted there`,
-  argocd: (name) => `Argo CD deletes ${name} if pruning is on`,
-  flux: (name) => `Flux deletes ${name} if pruning is on`,
 };
 
 const REPLACED: Readonly<Record<Delivery, string>> = {

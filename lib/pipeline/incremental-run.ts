@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readSource, type Source } from '../read/sources';
 import type { Resource, ResourceIndex } from '../resolve/resource-index';
+import { RecordedSecrets } from '../resolve/secret-sources';
 import type { FileWork } from './file-work';
 import { namesReferredTo, type ProcessedFile, type ProcessOptions, processFile, resourcesOf } from './process-file';
 import { type RunOptions, type RunResult, run } from './run';
+
+/** The result for a file, and the secrets that it was made with. */
+interface Processed {
+  readonly file: ProcessedFile;
+  readonly secrets: RecordedSecrets;
+}
 
 /** What is known of a file as long as its bytes stay the same. */
 interface Remembered {
   readonly digest: string;
   /** The result without resources: final if nothing in the file refers to another document. */
-  readonly checked: ProcessedFile;
+  readonly checked: Processed;
   /** The result with references resolved, and the documents that they led to, as text. */
-  resolved?: { readonly resources: string; readonly file: ProcessedFile };
+  resolved?: Processed & { readonly resources: string };
   /** The documents of the file that references looked for, by name. */
   readonly documents: Map<string, readonly Resource[]>;
 }
@@ -45,18 +52,19 @@ class RememberingWork implements FileWork {
 
   process(source: Source, options: ProcessOptions): ProcessedFile {
     const remembered = this.remember(source, options);
-    if (!options.resources) return remembered.checked;
-    const resources = this.reachable(remembered.checked.wanted, options.resources);
-    if (remembered.resolved?.resources !== resources) {
-      remembered.resolved = { resources, file: processFile(source.name, readSource(source), options) };
-    }
-    return remembered.resolved.file;
+    if (!options.resources) return remembered.checked.file;
+    const resources = this.reachable(remembered.checked.file.wanted, options.resources);
+    const { resolved } = remembered;
+    if (resolved?.resources === resources && resolved.secrets.isSameFrom(options.secretSources)) return resolved.file;
+    const processed = processRecorded(source.name, readSource(source), options);
+    remembered.resolved = { resources, ...processed };
+    return processed.file;
   }
 
   resources(source: Source, wanted: ReadonlySet<string>): readonly Resource[] {
     const remembered = this.used.get(keyOf(source));
     if (!remembered) return resourcesOf(source.name, readSource(source), wanted);
-    const names = remembered.checked.names.filter((name) => wanted.has(name));
+    const names = remembered.checked.file.names.filter((name) => wanted.has(name));
     const unknown = new Set(names.filter((name) => !remembered.documents.has(name)));
     if (unknown.size > 0) {
       const found = resourcesOf(source.name, readSource(source), unknown);
@@ -77,10 +85,10 @@ class RememberingWork implements FileWork {
     const bytes = readSource(source);
     const digest = createHash('sha256').update(bytes).digest('base64');
     const before = this.before.get(key);
-    const remembered =
-      before?.digest === digest
-        ? before
-        : { digest, checked: processFile(source.name, bytes, options), documents: new Map() };
+    const isCurrent = before?.digest === digest && before.checked.secrets.isSameFrom(options.secretSources);
+    const remembered = isCurrent
+      ? before
+      : { digest, checked: processRecorded(source.name, bytes, options), documents: new Map() };
     this.used.set(key, remembered);
     return remembered;
   }
@@ -102,6 +110,11 @@ class RememberingWork implements FileWork {
     this.resourceTexts.set(name, text);
     return text;
   }
+}
+
+function processRecorded(name: string, bytes: Uint8Array, options: ProcessOptions): Processed {
+  const secrets = new RecordedSecrets(options.secretSources);
+  return { file: processFile(name, bytes, { ...options, secretSources: secrets }), secrets };
 }
 
 /** A file named differently has other diagnostics, even if it is the same file. */

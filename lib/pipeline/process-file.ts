@@ -5,8 +5,9 @@ import { resolveAndPlan } from '../build/plan-job';
 import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';
+import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Diagnostic, Problem, Report } from '../diagnostics/diagnostic';
-import { suppress } from '../diagnostics/suppressions';
+import { suppress, suppressedCodes } from '../diagnostics/suppressions';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
@@ -30,6 +31,8 @@ export interface ProcessedJob extends JobClaims {
   readonly document: number;
   readonly delivery: Delivery;
   readonly rerun: Rerun;
+  /** The codes that its manifest does not want to hear of. */
+  readonly suppressed: ReadonlySet<DiagnosticCode>;
   /** Every object but the Namespace, in order. Empty if nothing was to be rendered. */
   readonly objects: readonly RenderedObject[];
   /** The Namespace, not yet as text: jobs may share it. */
@@ -82,7 +85,7 @@ export function processFile(name: string, bytes: Uint8Array, options: ProcessOpt
       for (const reference of checked ? referencedNames(checked) : []) wanted.add(reference);
       const isReady = wanted.size === 0 || options.resources !== undefined;
       const job = checked && isReady ? processJob(checked, document, options, report) : undefined;
-      if (job) jobs.push(job);
+      if (job) jobs.push({ ...job, suppressed: suppressedCodes(manifest) });
     }
     const locate = (problem: Problem) => {
       return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
@@ -105,19 +108,24 @@ function processJob(
   document: SourceDocument,
   options: ProcessOptions,
   report: Report,
-): ProcessedJob | undefined {
+): Omit<ProcessedJob, 'suppressed'> | undefined {
   const surroundings = { references: new ReferenceResolver(options.resources), secrets: options.secretSources };
   const planned = resolveAndPlan(checked, surroundings, options.delivery, reportFromJob(document.value, report));
   if (!planned) return undefined;
   const { plan, options: delivery } = planned;
-  const processed: ProcessedJob = {
-    ...claimsOf(checked, plan),
+  const processed = {
+    ...detached(claimsOf(checked, plan)),
     document: document.index,
     delivery: delivery.delivery,
     rerun: delivery.rerun,
     objects: [],
   };
   return options.render ? { ...processed, ...renderObjects(plan) } : processed;
+}
+
+/** A copy whose texts are no parts of the file's text, which would be kept in memory as a whole by each of them. */
+function detached<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {

@@ -1,10 +1,8 @@
-import path from 'node:path';
 import { pathInDocument } from '../check/check-manifest';
 import type { DeliverySettings } from '../delivery/options';
 import { byPosition, type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
-import { secretSourcesAt } from '../read/secret-sources';
 import { InputError, readSource, type Source } from '../read/sources';
 import { type Conflict, duplicateObjects } from '../resolve/claims';
 import {
@@ -16,10 +14,11 @@ import {
   withoutCluster,
 } from '../resolve/clusters';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
-import { unreadSecrets } from '../resolve/secret-sources';
-import { type ArrangedFiles, arrange, type JobGroup, type OutputFile } from '../write/arrange';
-import { directWork, type FileWork } from './file-work';
-import { namesReferredTo, type ProcessedFile, type ProcessedJob, type ProcessOptions } from './process-file';
+import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
+import type { OutputFile } from '../write/arranged-file';
+import { directWork, type FileWork, optionsFor } from './file-work';
+import { namesReferredTo, type ProcessedFile, type ProcessedJob } from './process-file';
+import type { WorkerPool } from './worker-pool';
 
 export interface RunOptions {
   /** Whether to make the output, or only to check the input; secrets are read for the output only. */
@@ -33,6 +32,8 @@ export interface RunOptions {
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  /** Told of each file that a secret is read from, by its absolute path. */
+  readonly onSecretFile?: (file: string) => void;
   /** Told before each file how many are done. */
   readonly onFile?: (done: number) => void;
 }
@@ -54,6 +55,8 @@ export interface RunResult {
 /** A job of a run, and the index of the source that it came from. */
 export interface RunJob extends ProcessedJob {
   readonly file: number;
+  /** The folder of its cluster below the output folder; empty if clusters have none. */
+  readonly folder: string;
 }
 
 /**
@@ -63,28 +66,72 @@ export interface RunJob extends ProcessedJob {
  * @throws {InputError} if a file can't be read
  */
 export function run(sources: readonly Source[], options: RunOptions, work: FileWork = directWork): RunResult {
-  return putTogether(sources, processFiles(sources, options, work), options);
+  const steps = stepsOf(sources, options, work);
+  let step = steps.next();
+  while (!step.done) {
+    const { sources: files, resources } = step.value;
+    const index = resources && new ResourceIndex(resources);
+    const processed = files.map((source, done) => {
+      options.onFile?.(done);
+      return work.process(source, optionsFor(source, options, index));
+    });
+    step = steps.next(processed);
+  }
+  return step.value;
 }
 
-function processFiles(sources: readonly Source[], options: RunOptions, work: FileWork): ProcessedFile[] {
-  const processed = sources.map((source, index) => {
-    options.onFile?.(index);
-    return work.process(source, optionsFor(source, options));
-  });
-  if (processed.every(({ wanted }) => wanted.length === 0)) return processed;
+/**
+ * The same as {@link run}, with the work on the files divided among threads.
+ *
+ * @throws {InputError} if a file can't be read
+ */
+export async function runInThreads(
+  sources: readonly Source[],
+  options: RunOptions,
+  pool: WorkerPool,
+): Promise<RunResult> {
+  const steps = stepsOf(sources, options, directWork);
+  let step = steps.next();
+  while (!step.done) {
+    const { sources: files, resources } = step.value;
+    step = steps.next(await pool.process(files, options, resources));
+  }
+  return step.value;
+}
+
+/** Files to be processed next, and the documents that their references may point to, if those are known. */
+interface Step {
+  readonly sources: readonly Source[];
+  readonly resources?: readonly Resource[];
+}
+
+/** Asks for files to be processed, waits for what became of them, and ends with the result of the run. */
+function* stepsOf(
+  sources: readonly Source[],
+  options: RunOptions,
+  work: FileWork,
+): Generator<Step, RunResult, readonly ProcessedFile[]> {
+  const processed = [...(yield { sources })];
   // Now that it is known where the documents are that jobs refer to, the files of those jobs are processed again.
-  const resources = findResources(sources, processed, work);
-  return processed.map((file, index) => {
-    const source = sources[index];
-    return source && file.wanted.length > 0
-      ? work.process(source, { ...optionsFor(source, options), resources })
-      : file;
-  });
+  const referring = processed.flatMap(({ wanted }, index) => (wanted.length > 0 ? [index] : []));
+  if (referring.length > 0) {
+    const again = referring.flatMap((index) => sources[index] ?? []);
+    const resolved = yield { sources: again, resources: findResources(sources, processed, work) };
+    for (const [position, index] of referring.entries()) {
+      const file = resolved[position];
+      if (file) processed[index] = file;
+    }
+  }
+  return putTogether(sources, processed, options);
 }
 
 function putTogether(sources: readonly Source[], processed: readonly ProcessedFile[], options: RunOptions): RunResult {
   const diagnostics = processed.map(({ diagnostics }) => [...diagnostics]);
-  const all = processed.flatMap(({ jobs }, file) => jobs.map((job): RunJob => ({ ...job, file })));
+  // Of all jobs: choosing one cluster does not change what its folder is called.
+  const folderOf = options.layout === 'flat' ? () => '' : clusterFolders(processed.flatMap(({ jobs }) => jobs));
+  const all = processed.flatMap(({ jobs }, file) => {
+    return jobs.map((job): RunJob => ({ ...job, file, folder: folderOf(job) }));
+  });
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
   for (const conflict of conflictsOf(jobs, options.layout)) {
     const file = jobs[conflict.job]?.file ?? 0;
@@ -109,31 +156,25 @@ function putTogether(sources: readonly Source[], processed: readonly ProcessedFi
 
 const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
 
-function optionsFor(source: Source, { render, delivery, env, cwd }: RunOptions): ProcessOptions {
-  const folder = source.path === undefined ? cwd : path.dirname(source.path);
-  return { render, delivery, secretSources: render ? secretSourcesAt(folder, env) : unreadSecrets };
-}
-
 function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
   if (layout === 'flat') return [...duplicateObjects(jobs), ...mixedClusters(jobs)];
-  return [...withoutCluster(jobs), ...duplicateObjects(jobs, clusterFolders(jobs))];
+  return [...withoutCluster(jobs), ...duplicateObjects(jobs, ({ folder }) => folder)];
 }
 
 /** The jobs by the folder that they go to. */
 function groupsOf(jobs: readonly RunJob[], layout: Layout): JobGroup[] {
   if (layout === 'flat') return [{ jobs }];
   const byCluster = new Map<string, RunJob[]>();
-  const folderOf = clusterFolders(jobs);
   for (const job of jobs) {
-    const group = byCluster.get(folderOf(job));
+    const group = byCluster.get(job.folder);
     if (group) group.push(job);
-    else byCluster.set(folderOf(job), [job]);
+    else byCluster.set(job.folder, [job]);
   }
   return [...byCluster].map(([cluster, ofCluster]) => ({ cluster, jobs: ofCluster }));
 }
 
 /** The documents that references of the run lead to, at one hop or several. */
-function findResources(sources: readonly Source[], processed: readonly ProcessedFile[], work: FileWork): ResourceIndex {
+function findResources(sources: readonly Source[], processed: readonly ProcessedFile[], work: FileWork): Resource[] {
   const filesByName = new Map<string, Set<number>>();
   for (const [file, { names }] of processed.entries()) {
     for (const name of names) filesByName.set(name, (filesByName.get(name) ?? new Set()).add(file));
@@ -153,7 +194,7 @@ function findResources(sources: readonly Source[], processed: readonly Processed
     const next = [...wanted].flatMap((name) => found.get(name) ?? []).flatMap(({ value }) => namesReferredTo(value));
     wanted = new Set(next.filter((name) => !found.has(name)));
   }
-  return new ResourceIndex([...found.values()].flat());
+  return [...found.values()].flat();
 }
 
 function locateConflict(conflict: Conflict, jobs: readonly RunJob[], sources: readonly Source[]): Diagnostic {

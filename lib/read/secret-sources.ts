@@ -4,15 +4,25 @@ import type { SecretSources } from '../resolve/secret-sources';
 import { limits } from './limits';
 import { readAtMost } from './read-at-most';
 
-/** Reads the environment of this process, and files relative to a folder. */
-export function secretSourcesAt(folder: string, env: NodeJS.ProcessEnv): SecretSources {
+/**
+ * Reads an environment, and files relative to a folder.
+ *
+ * @param onFile told of each file that is looked for, by its absolute path
+ */
+export function secretSourcesAt(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  onFile: (file: string) => void = () => undefined,
+): SecretSources {
   return {
     environment: (name) => {
       return getOwn(env, name) ?? { failure: `the environment variable ${name} is not set` };
     },
     file: (file) => {
+      const absolute = path.resolve(folder, file);
+      onFile(absolute);
       try {
-        const bytes = readAtMost(path.resolve(folder, file), limits.fileBytes + 1);
+        const bytes = readAtMost(absolute, limits.fileBytes + 1);
         if (bytes.length > limits.fileBytes) return { failure: `the file ${file} is too large` };
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (error) {
@@ -25,6 +35,7 @@ export function secretSourcesAt(folder: string, env: NodeJS.ProcessEnv): SecretS
 function failureOf(file: string, error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `there is no file ${file}`;
+  if (code === 'EISDIR') return `${file} is a folder, not a file`;
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `the file ${file} is not UTF-8 text`;
   return `can't read ${file}: ${code ?? error}`;
 }

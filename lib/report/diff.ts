@@ -19,7 +19,10 @@ const CHANGE_SIGNS: Readonly<Record<ObjectDifference['change'], string>> = { add
 /** What will happen, for people: a line for each job that is not unchanged, and below it what changed. */
 export function formatDiffText({ jobs, shared }: FolderDifference): string {
   const changed = jobs.filter(({ verdict }) => verdict !== 'unchanged');
-  const lines = [...changed.flatMap(jobLines), ...shared.flatMap((object) => objectLines(object, ''))];
+  const lines = [
+    ...changed.flatMap(jobLines),
+    ...shared.flatMap((object) => objectLines(object, '', inFolder(object))),
+  ];
   return [...lines, summaryLine(jobs), ''].join('\n');
 }
 
@@ -28,17 +31,22 @@ export function formatDiffJson(difference: FolderDifference): string {
   return `${JSON.stringify({ ...difference, summary: countVerdicts(difference.jobs) }, null, 2)}\n`;
 }
 
-function jobLines({ namespace, name, verdict, message, objects }: JobDifference): string[] {
+function jobLines({ folder, namespace, name, verdict, message, objects }: JobDifference): string[] {
   return [
-    `${SIGNS[verdict]} ${namespace}/${name} ${message}`,
+    `${SIGNS[verdict]} ${inFolder({ folder })}${namespace}/${name} ${message}`,
     ...objects.flatMap((object) => objectLines(object, '    ')),
   ];
 }
 
-function objectLines({ kind, name, change, refused, fields }: ObjectDifference, indent: string): string[] {
+/** The same job may be in several clusters. */
+function inFolder({ folder }: { readonly folder: string }): string {
+  return folder && `${folder}: `;
+}
+
+function objectLines({ kind, name, change, refused, fields }: ObjectDifference, indent: string, place = ''): string[] {
   const suffix = refused ? ' (refused by the API server)' : '';
   return [
-    `${indent}${CHANGE_SIGNS[change]} ${kind} ${name}${suffix}`,
+    `${indent}${CHANGE_SIGNS[change]} ${place}${kind} ${name}${suffix}`,
     ...fields.map(({ path, before, after }) => `${indent}    ${path}: ${valueChange(before, after)}`),
   ];
 }

@@ -35,11 +35,10 @@ export function claimsOf({ metadata, spec }: CheckedJob, plan: JobPlan): JobClai
   const own = [
     ...[envSecret, externalSecret, imagePullSecret].map((object) => ({ kind: 'Secret', object }) as const),
     { kind: 'ConfigMap', object: rerunCarrier } as const,
-    { kind: 'Job', object: job } as const,
   ];
   return {
     name: metadata.name,
-    jobName: nameOf(job),
+    jobName: job.name,
     namespace: plan.namespace,
     createsNamespace: plan.namespaceMetadata !== undefined,
     ...(spec.targetCluster ? { targetCluster: spec.targetCluster } : {}),
@@ -50,6 +49,7 @@ export function claimsOf({ metadata, spec }: CheckedJob, plan: JobPlan): JobClai
       ...own.flatMap(({ kind, object }): Claim[] => {
         return object ? [{ kind, name: nameOf(object), path: ['metadata', 'name'] }] : [];
       }),
+      { kind: 'Job', name: job.name, path: ['metadata', 'name'] },
     ],
   };
 }
@@ -63,9 +63,9 @@ function nameOf({ metadata }: { readonly metadata: { readonly name?: string } })
  *
  * @param placeOf jobs at different places (clusters) can't conflict. Default: all are at one
  */
-export function duplicateObjects(
-  jobs: readonly JobClaims[],
-  placeOf: (job: JobClaims) => string = () => '',
+export function duplicateObjects<Job extends JobClaims>(
+  jobs: readonly Job[],
+  placeOf: (job: Job) => string = () => '',
 ): Conflict[] {
   const owners = new Map<string, number>();
   const conflicts: Conflict[] = [];

@@ -5,6 +5,8 @@ import type { Conflict, JobClaims } from './claims';
 
 export type Layout = NonNullable<Settings['layout']>;
 
+const KIND_FIRST = /^\w+Cluster\./i;
+
 /** The jobs for a cluster, given as NAME or KIND/NAME, and those that name no cluster: they are for any. */
 export function jobsForCluster<Job extends JobClaims>(jobs: readonly Job[], cluster: string): Job[] {
   return jobs.filter(({ targetCluster }) => !targetCluster || namesOf(targetCluster).includes(cluster));
@@ -19,7 +21,9 @@ export function clusterNames(jobs: readonly JobClaims[]): string[] {
  * The folders of the jobs' clusters: the cluster's name, with its kind before it where clusters of two kinds have one
  * name.
  */
-export function clusterFolders(jobs: readonly JobClaims[]): (job: JobClaims) => string {
+export function clusterFolders(
+  jobs: readonly { readonly targetCluster?: TargetCluster }[],
+): (job: { readonly targetCluster?: TargetCluster }) => string {
   const kinds = new Map<string, Set<string>>();
   for (const { targetCluster } of jobs) {
     if (!targetCluster) continue;
@@ -29,7 +33,9 @@ export function clusterFolders(jobs: readonly JobClaims[]): (job: JobClaims) => 
   return ({ targetCluster }) => {
     if (!targetCluster) return '';
     const { clusterKind, clusterName } = targetCluster;
-    return kinds.get(clusterName)?.size === 1 ? clusterName : `${clusterKind}.${clusterName}`;
+    // A name that looks like a kind and a name might be the folder of that cluster.
+    const isPlain = kinds.get(clusterName)?.size === 1 && !KIND_FIRST.test(clusterName);
+    return isPlain ? clusterName : `${clusterKind}.${clusterName}`;
   };
 }
 

@@ -1,11 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SecretSource } from '../check/job';
 import type { Path, Report } from '../diagnostics/diagnostic';
 
-/** Where secrets come from that do not stand in the manifest. Texts, or why there is none. */
+/** The text of a secret, or why there is none. */
+export type SecretText = string | { readonly failure: string };
+
+/** Where secrets come from that do not stand in the manifest. */
 export interface SecretSources {
-  environment(name: string): string | { readonly failure: string };
+  environment(name: string): SecretText;
   /** @param file relative to the manifest */
-  file(file: string): string | { readonly failure: string };
+  file(file: string): SecretText;
+}
+
+/** Remembers what it was asked and what the answers were. */
+export class RecordedSecrets implements SecretSources {
+  private readonly answers: { readonly kind: keyof SecretSources; readonly name: string; readonly text: SecretText }[] =
+    [];
+
+  constructor(private readonly sources: SecretSources) {}
+
+  environment(name: string): SecretText {
+    return this.record('environment', name);
+  }
+
+  file(name: string): SecretText {
+    return this.record('file', name);
+  }
+
+  /** Whether other sources would give all the same answers. */
+  isSameFrom(sources: SecretSources): boolean {
+    return this.answers.every(({ kind, name, text }) => isDeepStrictEqual(sources[kind](name), text));
+  }
+
+  private record(kind: keyof SecretSources, name: string): SecretText {
+    const text = this.sources[kind](name);
+    this.answers.push({ kind, name, text });
+    return text;
+  }
 }
 
 /** For checking only: what a secret will be does not matter then, and need not be known. */

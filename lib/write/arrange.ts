@@ -1,12 +1,7 @@
 import { isMap } from '../own-property';
+import { ArrangedFile } from './arranged-file';
 import { EXTENSION, firstLine, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
-
-/** A file of the output. */
-export interface OutputFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
 export interface RenderedJob {
@@ -19,8 +14,8 @@ export interface RenderedJob {
 
 /** The files of the output folder, and those of the folder for Secrets. */
 export interface ArrangedFiles {
-  readonly files: readonly OutputFile[];
-  readonly secretFiles: readonly OutputFile[];
+  readonly files: readonly ArrangedFile[];
+  readonly secretFiles: readonly ArrangedFile[];
 }
 
 /** Jobs that are applied together. */
@@ -45,15 +40,21 @@ export function arrange(groups: readonly JobGroup[], separateSecrets: boolean): 
   };
 }
 
-/** Both folders can be applied by themselves, so a Namespace stands in both. */
+/**
+ * Both folders can be applied by themselves, so a Namespace stands in both, and is the same in both: it would change with
+ * every apply otherwise.
+ */
 function arrangeSeparately({ jobs, cluster }: JobGroup): ArrangedFiles {
+  const namespaces = namespaceObjects(jobs);
   const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
     return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
   };
   const withSecrets = jobs.map(only((kind) => kind === 'Secret')).filter(({ objects }) => objects.length > 0);
+  // A job may use the Namespace that one without Secrets creates.
+  const withNamespaces = withSecrets.map((job) => ({ ...job, namespaceObject: namespaces.get(job.namespace) }));
   return {
     files: arrangeFiles({ jobs: jobs.map(only((kind) => kind !== 'Secret')), cluster }),
-    secretFiles: arrangeFiles({ jobs: withSecrets, cluster }),
+    secretFiles: arrangeFiles({ jobs: withNamespaces, cluster }),
   };
 }
 
@@ -61,7 +62,7 @@ function arrangeSeparately({ jobs, cluster }: JobGroup): ArrangedFiles {
  * One file for each job; and one that sorts first for Namespaces that several jobs use, so that `kubectl apply -f` on
  * the folder works on an empty cluster.
  */
-function arrangeFiles({ jobs, cluster }: JobGroup): OutputFile[] {
+function arrangeFiles({ jobs, cluster }: JobGroup): ArrangedFile[] {
   const users = countBy(jobs, ({ namespace }) => namespace);
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
@@ -69,7 +70,7 @@ function arrangeFiles({ jobs, cluster }: JobGroup): OutputFile[] {
   // No job's file may come before the Namespaces.
   const isPlainName = (name: string) =>
     creators.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
-  const files = jobs.map((job): OutputFile => {
+  const files = jobs.map((job): ArrangedFile => {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
     const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
@@ -78,29 +79,34 @@ function arrangeFiles({ jobs, cluster }: JobGroup): OutputFile[] {
   return creators.length > 0 ? [...files, namespacesFile(creators, cluster)] : files;
 }
 
-function toFile(name: string, origin: Origin, documents: readonly string[], cluster?: string): OutputFile {
+function toFile(name: string, origin: Origin, documents: readonly string[], cluster?: string): ArrangedFile {
   const folder = cluster === undefined ? '' : `${cluster}/`;
-  return { name: folder + name + EXTENSION, text: firstLine(origin, cluster) + documents.join('---\n') };
+  return new ArrangedFile(folder + name + EXTENSION, firstLine(origin, cluster), documents);
 }
 
-function byName(a: OutputFile, b: OutputFile): number {
+function byName(a: ArrangedFile, b: ArrangedFile): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function namespacesFile(creators: readonly RenderedJob[], cluster?: string): OutputFile {
-  const byNamespace = new Map<string, object>();
-  for (const { namespace, namespaceObject } of creators) {
-    const other = byNamespace.get(namespace);
-    const object = other ? common(other, namespaceObject) : namespaceObject;
-    if (object) byNamespace.set(namespace, object);
-  }
-  const namespaces = [...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1));
+function namespacesFile(creators: readonly RenderedJob[], cluster?: string): ArrangedFile {
+  const namespaces = [...namespaceObjects(creators)].sort(([a], [b]) => (a < b ? -1 : 1));
   const documents = namespaces.map(([, object]) => stringifyYaml(object));
   return toFile(NAMESPACES_FILE, 'shared namespaces', documents, cluster);
 }
 
+/** The Namespaces that jobs create, by name: of one that several create, what they agree on. */
+function namespaceObjects(jobs: readonly RenderedJob[]): Map<string, object> {
+  const byNamespace = new Map<string, object>();
+  for (const { namespace, namespaceObject } of jobs) {
+    if (!namespaceObject) continue;
+    const other = byNamespace.get(namespace);
+    byNamespace.set(namespace, other ? common(other, namespaceObject) : namespaceObject);
+  }
+  return byNamespace;
+}
+
 /** What two values have in common: the entries of maps that are the same in both. */
-function common(a: object, b: object | undefined): object {
+function common(a: object, b: object): object {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(a)) {
     const other = (b as Record<string, unknown>)[key];

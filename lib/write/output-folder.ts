@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { OutputFile } from './arrange';
-import { OutputError, readOwnFiles } from './own-files';
+import type { OutputFile } from './arranged-file';
+import { OutputError, visitOwnFiles } from './own-files';
 import { isOwnFile } from './ownership';
 import { type FolderMode, type Replacement, replaceFiles } from './replace-files';
 
@@ -38,7 +38,7 @@ export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges |
   return folders.map((folder, index) => {
     const replacement = replacements[index];
     const { path: absolute, files, isPrivate } = folder;
-    if (!replacement || (isPrivate && files.length === 0 && replacement.before.size === 0)) return undefined;
+    if (!replacement || (isPrivate && files.length === 0 && replacement.removed.length === 0)) return undefined;
     writing(folder, () => {
       if (isPrivate) ignoreInGit(absolute);
       replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
@@ -69,34 +69,35 @@ export interface Difference {
 
 /** What {@link writeFolders} would change in one folder, in order of name. */
 export function compareFolder(folder: string, files: readonly OutputFile[]): Difference[] {
-  const current = readOwnFiles(folder);
+  const missing = new Map(files.map((file) => [file.name, file]));
   const differences: Difference[] = [];
-  for (const { name, text } of files) {
-    const before = current.get(name);
-    if (before !== text) {
-      differences.push({
-        name,
-        change: before === undefined ? 'missing' : 'not current',
-        before: before ?? '',
-        after: text,
-      });
-    }
-    current.delete(name);
+  visitOwnFiles(folder, (name, before) => {
+    const after = missing.get(name)?.text;
+    missing.delete(name);
+    if (after === undefined) differences.push({ name, change: 'no longer made', before, after: '' });
+    else if (after !== before) differences.push({ name, change: 'not current', before, after });
+  });
+  for (const { name, text } of missing.values()) {
+    differences.push({ name, change: 'missing', before: '', after: text });
   }
-  for (const [name, before] of current) differences.push({ name, change: 'no longer made', before, after: '' });
   return differences.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function replacementIn({ path: folder, files }: OutputFolder): Replacement {
-  const before = readOwnFiles(folder);
-  const written = files.filter(({ name, text }) => before.get(name) !== text);
+  const expected = new Map(files.map((file) => [file.name, file]));
+  const same = new Set<string>();
+  const before = new Map<string, string>();
+  visitOwnFiles(folder, (name, text) => {
+    if (expected.get(name)?.text === text) same.add(name);
+    else before.set(name, text);
+  });
+  const written = files.filter(({ name }) => !same.has(name));
   const inTheWay = written.filter(({ name }) => !before.has(name) && isForeign(folder, name));
   if (inTheWay.length > 0) {
     const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');
     throw new OutputError(`not written by kubejob, so not replaced: ${names} (move it away or choose another folder)`);
   }
-  const kept = new Set(files.map(({ name }) => name));
-  return { written, removed: [...before.keys()].filter((name) => !kept.has(name)), before };
+  return { written, removed: [...before.keys()].filter((name) => !expected.has(name)), before };
 }
 
 /** Whether something is there that is not ours. Another run may have written the file a moment ago. */

@@ -13,15 +13,28 @@ export class OutputError extends Error {}
  */
 export function readOwnFiles(folder: string): Map<string, string> {
   const files = new Map<string, string>();
+  visitOwnFiles(folder, (name, text) => files.set(name, text));
+  return files;
+}
+
+/**
+ * Shows the files of ours in a folder to a function, one after the other: no more than one need be in memory.
+ *
+ * @throws {OutputError} if it is not a folder or can't be read
+ */
+export function visitOwnFiles(folder: string, visit: (name: string, text: string) => void): void {
+  for (const name of reading(folder, () => outputPlaces(folder))) {
+    const text = name.endsWith(EXTENSION) ? reading(folder, () => readFile(path.join(folder, name))) : undefined;
+    if (text !== undefined && isOwnFile(name, text)) visit(name, text);
+  }
+}
+
+function reading<T>(folder: string, read: () => T): T {
   try {
-    for (const name of outputPlaces(folder)) {
-      const text = name.endsWith(EXTENSION) ? readFile(path.join(folder, name)) : undefined;
-      if (text !== undefined && isOwnFile(name, text)) files.set(name, text);
-    }
+    return read();
   } catch (error) {
     throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
   }
-  return files;
 }
 
 /**

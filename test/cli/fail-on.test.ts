@@ -53,6 +53,37 @@ test('a note is never a failure', async () => {
   expect(stderr).toMatch(/\n1 note in 1 file\n$/);
 });
 
+test.each([
+  [['synth', 'note.yaml', '-o', 'out'], 'out: 1 written, 0 unchanged, 0 removed; '],
+  [['synth', 'note.yaml', '-o', 'out', '--dry-run'], ''],
+])('%j counts notes and says where they are told', async (argv, start) => {
+  const { status, stderr } = await project.run(argv);
+  expect(status).toBe(0);
+  expect(stderr).toMatch(new RegExp(`^${start}1 note in 1 file \\(kubejob validate tells the notes\\)`));
+});
+
+test('a run of synth that fails tells what failed, and counts notes', async () => {
+  project.write('wrong.yaml', manifest('  backoffLimit: many\n'));
+  const { status, stderr } = await project.run(['synth', 'note.yaml', 'wrong.yaml']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('wrong.yaml:9:17 error[wrong-type]');
+  expect(stderr).not.toContain('info[');
+  expect(stderr).toMatch(/\n1 error, 1 note in 2 files \(kubejob validate tells the notes\); nothing written\n$/);
+});
+
+test('the formats for programs have the notes of synth too', async () => {
+  const { stdout, stderr } = await project.run(['synth', 'note.yaml', '-o', 'out', '--format', 'github']);
+  expect(stdout).toContain('::notice ');
+  expect(stderr).toBe('out: 1 written, 0 unchanged, 0 removed; 1 note in 1 file\n');
+  const json = await project.run(['synth', 'note.yaml', '-o', 'out', '--format', 'json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({ diagnostics: [{ severity: 'info' }] });
+});
+
+test.each(['diff', 'outputs'])('%s tells no notes', async (command) => {
+  await project.run(['synth', 'note.yaml', '-q']);
+  expect(await project.run([command, 'note.yaml'])).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('--quiet leaves out notes and the summary, but no warning', async () => {
   expect(await project.run(['validate', 'note.yaml', '-q'])).toEqual({ status: 0, stdout: '', stderr: '' });
   const { stderr } = await project.run(['validate', 'warning.yaml', '-q']);

@@ -56,18 +56,3 @@ test('an interrupt ends synth --watch quietly', async () => {
   const line = 'dist: 1 written, 0 unchanged, 0 removed; no problems: 1 manifest in 1 file\n';
   expect([String(first), status, signal]).toEqual([line, 0, null]);
 });
-
-test('the help loads neither cdk8s nor any other large module', () => {
-  const loaded = new Set<string>();
-  const load = (file: string): void => {
-    if (loaded.has(file)) return;
-    loaded.add(file);
-    const text = fs.readFileSync(file, 'utf8');
-    for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)"(\.\/[^"]+)"/g))
-      load(path.join(path.dirname(file), name));
-  };
-  load(path.join(root, 'build/cli/start.mjs'));
-  const bytes = [...loaded].reduce((sum, file) => sum + fs.statSync(file).size, 0);
-  expect(bytes).toBeLessThan(100_000);
-  expect(kubejobProcess(['--help'], root)).toMatchObject({ status: 0, stderr: '' });
-});

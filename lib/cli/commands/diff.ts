@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
-import type { OutputFile } from '../../write/arrange';
+import type { JobIdentity } from '../../diff/compare';
+import type { OutputFile } from '../../write/arranged-file';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, deliveryOf } from '../delivery-flags';
 import { examples } from '../examples';
 
 interface DiffFlags extends DeliveryFlags {
@@ -31,12 +32,13 @@ export function diffCommand(context: CliContext, done: (status: ExitStatus) => v
 
 async function diff(context: CliContext, paths: readonly string[], flags: DiffFlags): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
+  const { deliveryOptions } = await import('../../delivery/options.js');
   const { readBaseline } = await import('../../diff/baseline.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
   const { result, settings } = await runStages(context, paths, { render: true, flags: { ...flags, format: 'text' } });
   if (!result) return exitStatus.usage;
-  const { settings: project, output, secretsOutput } = settings;
+  const { output, secretsOutput } = settings;
   const { cwd } = context;
   const before = [...readBaseline(flags.against, output, cwd)];
   const after = result.files.map(nameAndText);
@@ -45,11 +47,16 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
     before.push(...readBaseline(undefined, secretsOutput, cwd));
     after.push(...result.secretFiles.map(nameAndText));
   }
-  const delivered = new Map(result.jobs.map((job) => [`${job.namespace}/${job.name}`, job]));
-  const gone = { delivery: project.delivery ?? 'kubectl', rerun: project.rerun ?? 'manual' } as const;
-  const difference = compareOutputs(before, after, (owner) => delivered.get(owner) ?? gone);
+  const delivered = new Map(result.jobs.map((job) => [keyOf(job), job]));
+  // What is gone was delivered as the project says, for all that is known.
+  const gone = deliveryOptions({ name: '' }, deliveryOf(flags, settings).delivery, () => undefined);
+  const difference = compareOutputs(before, after, (job) => delivered.get(keyOf(job)) ?? gone);
   context.stdout.write(flags.format === 'json' ? formatDiffJson(difference) : formatDiffText(difference));
   return isDifferent(difference) ? exitStatus.wrongInput : exitStatus.done;
+}
+
+function keyOf({ folder, namespace, name }: JobIdentity): string {
+  return JSON.stringify([folder, namespace, name]);
 }
 
 function nameAndText({ name, text }: OutputFile): [string, string] {

@@ -56,9 +56,14 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
   const incremental = new IncrementalRun();
-  const runner: Runner = (sources, options) => incremental.run(sources, options);
+  const secretFiles = new Set<string>();
+  const onSecretFile = (file: string) => {
+    secretFiles.add(file);
+  };
+  const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile });
   const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
-  return watchManifests(context, paths, output, () => synthOnce(context, paths, flags, runner));
+  const run = () => synthOnce(context, paths, flags, runner);
+  return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
 }
 
 async function synthOnce(
@@ -69,8 +74,7 @@ async function synthOnce(
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
-  const { summaryLine } = await import('../../report/summary.js');
-  const { tellLast } = await import('../tell.js');
+  const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
   const options = { render: true, flags, isStdoutTaken, outputFolder };
@@ -83,7 +87,7 @@ async function synthOnce(
     return exitStatus.done;
   }
   if (flags.dryRun) {
-    tellLast(context, `${summaryLine(result)}; nothing written`, flags);
+    tellLast(context, `${summaryOf(context, result, options)}; nothing written`, flags);
     return exitStatus.done;
   }
   // Secrets first: the job needs them.
@@ -98,7 +102,7 @@ async function synthOnce(
     const change = changes[index];
     return change ? [`${name}: ${describe(change)}`] : [];
   });
-  tellLast(context, [...told, summaryLine(result)].join('; '), flags);
+  tellLast(context, [...told, summaryOf(context, result, options)].join('; '), flags);
   return exitStatus.done;
 }
 
@@ -106,13 +110,22 @@ interface SynthFolder extends OutputFolder {
   readonly name: string;
 }
 
-/** What one folder is to hold would be taken for files of ours that the other no longer needs. */
-function checkPlaces(folders: readonly SynthFolder[]): void {
-  if (folders.some(({ name }) => name === '')) throw new UsageError('the name of the output folder is empty');
-  const places = new Set(folders.map(({ path: folder }) => realPath(folder)));
-  if (places.size === folders.length) return;
-  const names = folders.map(({ name }) => name).join(' and ');
-  throw new UsageError(`the output and the secrets can't share a folder: ${names} are the same`);
+/** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
+function checkPlaces([secrets, output]: readonly SynthFolder[]): void {
+  if (!output || !secrets) return;
+  if (output.name === '' || secrets.name === '') throw new UsageError('the name of the output folder is empty');
+  const [outputPath, secretsPath] = [realPath(output.path), realPath(secrets.path)];
+  const isInOutput = isWithin(secretsPath, outputPath);
+  // Where there are no Secrets their folder is only looked at for old ones.
+  const isInWay = isInOutput && (secrets.files.length > 0 || secretsPath === outputPath);
+  if (!isInWay && !isWithin(outputPath, secretsPath)) return;
+  throw new UsageError(
+    `the folder for Secrets (${secrets.name}) and the output folder (${output.name}) must lie apart; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
+  );
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
 }
 
 function realPath(folder: string): string {

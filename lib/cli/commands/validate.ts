@@ -27,10 +27,10 @@ export function validateCommand(context: CliContext, done: (status: ExitStatus) 
 
 async function validate(context: CliContext, paths: readonly string[], flags: ValidateFlags): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
-  const { result } = await runStages(context, paths, { render: false, flags });
+  const options = { render: false, flags, areNotesTold: true };
+  const { result } = await runStages(context, paths, options);
   if (!result) return exitStatus.wrongInput;
-  const { summaryLine } = await import('../../report/summary.js');
-  const { tellLast } = await import('../tell.js');
-  tellLast(context, summaryLine(result), flags);
+  const { summaryOf, tellLast } = await import('../tell.js');
+  tellLast(context, summaryOf(context, result, options), flags);
   return exitStatus.done;
 }

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { loadAll } from 'js-yaml';
+import { type BenchManifest, benchManifests } from './manifests';
+
+/** What the benchmark of one number of manifests runs on; all paths are absolute. */
+export interface Inputs {
+  readonly count: number;
+  readonly manifests: string;
+  readonly manifestBytes: number;
+  /** What kubejob makes of them, as it stands after a run. */
+  readonly output: string;
+  readonly outputBytes: number;
+  /** The objects of the output, a JSON file for each of its files. */
+  readonly prepared: string;
+}
+
+/** A temporary folder with everything that the benchmark reads and writes. */
+export class Workspace {
+  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-bench-'));
+  private runs = 0;
+
+  /** @param bin the kubejob to make the output with */
+  inputs(counts: readonly number[], bin: string): Inputs[] {
+    const manifests = benchManifests(Math.max(...counts));
+    return counts.map((count) => this.inputsOf(manifests.slice(0, count), bin));
+  }
+
+  /** A folder that does not exist yet. */
+  freshFolder(): string {
+    return path.join(this.folder, `run-${++this.runs}`);
+  }
+
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private inputsOf(manifests: readonly BenchManifest[], bin: string): Inputs {
+    const count = manifests.length;
+    const at = (name: string) => path.join(this.folder, String(count), name);
+    const folders = { manifests: at('manifests'), output: at('output'), prepared: at('prepared') };
+    for (const folder of Object.values(folders)) fs.mkdirSync(folder, { recursive: true });
+    for (const { name, text } of manifests) fs.writeFileSync(path.join(folders.manifests, `${name}.yaml`), text);
+
+    const args = [bin, 'synth', folders.manifests, '-o', folders.output];
+    const options = { cwd: this.folder, encoding: 'utf8', maxBuffer: 2 ** 30 } as const;
+    const { status, stderr } = spawnSync(process.execPath, args, options);
+    if (status !== 0) throw new Error(`kubejob synth ended with ${status}: ${stderr.slice(-2000)}`);
+
+    const names = fs.readdirSync(folders.output);
+    for (const name of names) {
+      const objects = loadAll(fs.readFileSync(path.join(folders.output, name), 'utf8'));
+      fs.writeFileSync(path.join(folders.prepared, `${name.split('.')[0]}.json`), JSON.stringify(objects));
+    }
+    // kubectl reads it from the same folder; kubejob leaves alone what it did not write.
+    const resources = names.map((name) => `- ${name}\n`).join('');
+    fs.writeFileSync(path.join(folders.output, 'kustomization.yaml'), `resources:\n${resources}`);
+    const outputBytes = names.reduce((sum, name) => sum + fs.statSync(path.join(folders.output, name)).size, 0);
+    const manifestBytes = manifests.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+    return { count, ...folders, manifestBytes, outputBytes };
+  }
+}

@@ -1,0 +1,3 @@
+'use strict';
+// What the worker threads of the command line run.
+require('./bundle.cjs').loadBundle().work();

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import packageJson from '../../package.json';
+import { ROOT, runMain } from '../kit/command-line';
+import { codeOf, pages } from './pages';
+
+/** `kubejob COMMAND …` up to the end of the command, as a shell sees it. */
+const COMMAND = /(?:^|npx |\$ |<\()kubejob ([a-z][\w-]*)([^|#>)\n]*)/g;
+const FLAG = /(?:^|\s)(--?[a-z][\w-]*)(?:[= ]([\w-]+))?/g;
+
+interface Command {
+  readonly page: string;
+  readonly text: string;
+  readonly name: string;
+  readonly flags: readonly (readonly [flag: string, value: string | undefined])[];
+}
+
+const commands: Command[] = [...pages].flatMap(([page, text]) =>
+  codeOf(text).flatMap((code) =>
+    [...code.matchAll(COMMAND)].map(([all, name = '', rest = '']) => {
+      const flags = [...rest.matchAll(FLAG)].map(([, flag = '', value]) => [flag, value] as const);
+      return { page, text: all.trim(), name, flags };
+    }),
+  ),
+);
+
+/** Flags with the values that they take, by the help of the command. */
+async function flagsOf(name: string): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await runMain([name, '--help'], { cwd: ROOT });
+  const options = stdout.slice(stdout.indexOf('\nOptions:'), stdout.indexOf('\nExamples:'));
+  const entries = options.split(/\n {2}(?=-)/).slice(1);
+  return new Map(entries.flatMap((entry) => (entry.match(/--?[a-z][\w-]*/g) ?? []).map((flag) => [flag, entry])));
+}
+
+async function commandNames(): Promise<string[]> {
+  const { stdout } = await runMain(['--help'], { cwd: ROOT });
+  const list = stdout.slice(stdout.indexOf('\nCommands:'), stdout.indexOf('\nExamples:'));
+  return [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name = '']) => name);
+}
+
+test('the pages show every command', async () => {
+  const names = (await commandNames()).filter((name) => name !== 'help');
+  expect(names).toContain('synth');
+  expect(new Set(commands.map(({ name }) => name))).toEqual(new Set(names));
+});
+
+test.each(commands)('$page: $text', async ({ name, flags }) => {
+  expect(await commandNames()).toContain(name);
+  const known = await flagsOf(name);
+  for (const [flag, value = ''] of flags) {
+    expect([...known.keys()]).toContain(flag);
+    if (known.get(flag)?.includes('(choices:')) expect(known.get(flag)).toContain(`"${value}"`);
+  }
+});
+
+test('flags that stand alone are those of a command', async () => {
+  const known = new Set<string>();
+  for (const name of await commandNames()) for (const flag of (await flagsOf(name)).keys()) known.add(flag);
+  const alone = [...pages].flatMap(([, text]) => codeOf(text)).flatMap((code) => code.match(/^--[a-z][a-z-]*/) ?? []);
+  // Flags of kubectl.
+  const foreign = ['--dry-run', '--force', '--prune', '--prune-allowlist', '--server-side'];
+  expect(alone.filter((flag) => !known.has(flag) && !foreign.includes(flag))).toEqual([]);
+});
+
+test('npm scripts that the pages name exist', () => {
+  const scripts = [...pages].flatMap(([, text]) => codeOf(text)).flatMap((code) => code.match(/npm run [\w-]+/g) ?? []);
+  // Measures speed; it comes with the benchmark.
+  const known = [...Object.keys(packageJson.scripts), 'bench'].map((name) => `npm run ${name}`);
+  expect(scripts.filter((script) => !known.includes(script))).toEqual([]);
+});
+
+test.each([...pages])('the links of %s lead somewhere', (name, text) => {
+  const targets = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
+  const missing = targets.filter((target) => {
+    return !/^https?:/.test(target) && !fs.existsSync(path.join(ROOT, path.dirname(name), target));
+  });
+  expect(missing).toEqual([]);
+});

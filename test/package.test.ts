@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import packageJson from '../package.json';
+import { ROOT } from './kit/command-line';
+
+interface Locked {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const lock = JSON.parse(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, Locked>;
+};
+const locked = lock.packages;
+const [packed] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }),
+) as { files: { path: string }[] }[];
+const files = packed?.files.map((file) => file.path) ?? [];
+
+test('the lock file has the packages of every platform, without which npm ci refuses it', () => {
+  const missing = Object.entries(locked).flatMap(([at, { optionalDependencies = {} }]) => {
+    return Object.keys(optionalDependencies).filter((name) => {
+      return !(`node_modules/${name}` in locked) && !(`${at}/node_modules/${name}` in locked);
+    });
+  });
+  expect(missing).toEqual([]);
+});
+
+test('the package has what its fields point to', () => {
+  expect(files).toEqual(expect.arrayContaining(['README.md', packageJson.main, packageJson.types, 'bin/kubejob']));
+  expect(files).toEqual(expect.arrayContaining(['schemas/kubernetes-job.schema.json', 'docs/fields.md']));
+});
+
+test('the package has no sources, tests or maps', () => {
+  const folders = new Set(files.map((file) => path.posix.dirname(file).split('/')[0]));
+  expect(folders).toEqual(new Set(['.', 'bin', 'build', 'docs', 'schemas']));
+  expect(files.filter((file) => file.endsWith('.map') || /(?<!\.d)\.ts$/.test(file))).toEqual([]);
+});
+
+test('no file of the package names the folder that it was built in', () => {
+  expect(files.filter((file) => fs.readFileSync(path.join(ROOT, file), 'utf8').includes(ROOT))).toEqual([]);
+});
