@@ -4,18 +4,11 @@ import { byPosition, type Diagnostic, hasErrors, type Problem, severityOf } from
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
 import { InputError, readSource, type Source } from '../read/sources';
-import { type Conflict, duplicateObjects } from '../resolve/claims';
-import {
-  clusterFolders,
-  clusterNames,
-  jobsForCluster,
-  type Layout,
-  mixedClusters,
-  withoutCluster,
-} from '../resolve/clusters';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import type { OutputFile } from '../write/arranged-file';
+import { type Conflict, duplicateObjects } from './claims';
+import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
 import { directWork, type FileWork, optionsFor } from './file-work';
 import { namesReferredTo, type ProcessedFile, type ProcessedJob } from './process-file';
 import type { WorkerPool } from './worker-pool';

@@ -1,8 +1,17 @@
 import path from 'node:path';
 import { getOwn } from '../own-property';
-import type { SecretSources } from '../resolve/secret-sources';
 import { limits } from './limits';
 import { readAtMost } from './read-at-most';
+
+/** The text of a secret, or why there is none. */
+export type SecretText = string | { readonly failure: string };
+
+/** Where secrets come from that do not stand in the manifest. */
+export interface SecretSources {
+  environment(name: string): SecretText;
+  /** @param file relative to the manifest */
+  file(file: string): SecretText;
+}
 
 /**
  * Reads an environment, and files relative to a folder.
