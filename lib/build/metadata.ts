@@ -2,21 +2,10 @@ import type { Metadata } from '../../imports/kubernetes-job';
 import { type DeliveredObject, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
 import { ANNOTATION_PREFIX, type DeliveryOptions } from '../delivery/options';
 import { setOwn } from '../own-property';
+import { standardLabels } from '../standard-labels';
 import type { ObjectMeta } from './k8s';
 
 type Texts = Record<string, string>;
-
-/** The labels that the platform gives to every object and to the pods. */
-export function standardLabels({ name, id, org, env }: Metadata): Texts {
-  return {
-    'project-planton.org/resource': 'true',
-    'project-planton.org/resource-name': name,
-    'project-planton.org/resource-kind': 'KubernetesJob',
-    ...(id === undefined ? {} : { 'project-planton.org/resource-id': id }),
-    ...(org === undefined ? {} : { 'project-planton.org/organization': org }),
-    ...(env === undefined ? {} : { 'project-planton.org/environment': env }),
-  };
-}
 
 /**
  * The metadata of an object: the user's labels and over them the standard ones; the user's annotations and those that

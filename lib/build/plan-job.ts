@@ -1,9 +1,9 @@
 import type { CheckedJob } from '../check/job';
-import { checkFinalNames, checkSecretsMode } from '../delivery/check-plan';
 import { checkDelivery } from '../delivery/lints';
 import { type DeliveryOptions, type DeliverySettings, deliveryOptions } from '../delivery/options';
 import { type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
 import { resolveJob, type Surroundings } from '../resolve/resolve-job';
+import { checkFinalNames, checkSecretsMode } from './check-plan';
 import { type JobPlan, planJob } from './plan';
 
 export interface PlannedJob {

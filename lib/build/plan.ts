@@ -4,6 +4,7 @@ import { contentHash, hashedName } from '../delivery/content-hash';
 import { dropsTtl } from '../delivery/lints';
 import type { DeliveryOptions } from '../delivery/options';
 import { type ResolvedJob, secretValues } from '../resolve/resolve-job';
+import { standardLabels } from '../standard-labels';
 import { type ConfigMapNames, configMapNames, renameConfigMaps } from './config-map-names';
 import type { ConfigMapProps } from './config-maps';
 import type { EnvSecretProps } from './env-secret';
@@ -11,7 +12,7 @@ import type { ExternalSecretProps } from './external-secret';
 import type { ImagePullSecretProps } from './image-pull-secret';
 import { type JobProps, jobSpec } from './job';
 import { type JobSpec, type ObjectMeta, toJson_JobSpec } from './k8s';
-import { objectMetadata, standardLabels } from './metadata';
+import { objectMetadata } from './metadata';
 import { envSecretName, imagePullSecretName, rerunCarrierName } from './names';
 
 /** Everything about the objects of one job, ready to be made: a function of the manifest and its delivery alone. */

@@ -10,13 +10,13 @@ import type { Diagnostic, Problem, Report } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/suppressions';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
+import type { SecretSources } from '../read/secret-sources';
 import type { SourceDocument } from '../read/source-document';
-import { claimsOf, type JobClaims } from '../resolve/claims';
 import { ReferenceResolver } from '../resolve/references';
 import { type ResourceIndex, toResource } from '../resolve/resource-index';
-import type { SecretSources } from '../resolve/secret-sources';
 import { sortObject } from '../write/sort-keys';
 import { stringifyYaml } from '../write/yaml';
+import { claimsOf, type JobClaims } from './claims';
 import { documentKind } from './document-kind';
 
 /** One object of a job, as it will stand in the output. */

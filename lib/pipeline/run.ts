@@ -3,19 +3,12 @@ import type { DeliverySettings } from '../delivery/options';
 import { byPosition, type Diagnostic, hasErrors, type Problem, severityOf } from '../diagnostics/diagnostic';
 import { applyPolicy, type SeverityPolicy } from '../diagnostics/policy';
 import { parseFile } from '../read/parse';
-import { readSource, type Source } from '../read/sources';
-import { type Conflict, duplicateObjects } from '../resolve/claims';
-import {
-  clusterFolders,
-  clusterNames,
-  jobsForCluster,
-  type Layout,
-  mixedClusters,
-  withoutCluster,
-} from '../resolve/clusters';
+import { InputError, readSource, type Source } from '../read/sources';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import type { OutputFile } from '../write/arranged-file';
+import { type Conflict, duplicateObjects } from './claims';
+import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
 import { directWork, type FileWork, optionsFor } from './file-work';
 import { namesReferredTo, type ProcessedFile, type ProcessedJob } from './process-file';
 import type { WorkerPool } from './worker-pool';
@@ -206,12 +199,14 @@ function locateConflict(conflict: Conflict, jobs: readonly RunJob[], sources: re
 /**
  * Finds the place of a problem in the manifest of a job. Reads the file again: positions are kept only while a file is
  * processed, and problems that show later are rare.
+ *
+ * @throws {InputError} if the file has changed since
  */
 export function locateInJob(job: RunJob, sources: readonly Source[], problem: Problem): Diagnostic {
   const source = sources[job.file];
   const documents = source ? parseFile(source.name, readSource(source)).documents : [];
   const document = documents.find(({ index }) => index === job.document);
-  if (!document) throw new Error(`${source?.name} has changed while it was processed`);
+  if (!document) throw new InputError(`${source?.name} has changed while it was processed`);
   return document.locate({ ...problem, path: pathInDocument(document.value, problem.path) });
 }
 

@@ -12,6 +12,7 @@ import {
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { type Diagnostic, severityOf } from '../diagnostics/diagnostic';
 import { isMap as isRecord, setOwn } from '../own-property';
+import { aliasTargets } from './alias-targets';
 import { decode } from './decode';
 import { parseDocuments, TOO_DEEP } from './documents';
 import { limits } from './limits';
@@ -92,6 +93,7 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
   let aliased = 0;
   let tooDeep = false;
   let tooMany = false;
+  let targets: ReadonlyMap<Node, Node> | undefined;
 
   function convert(node: Node | null | undefined, depth: number, inAlias: boolean): unknown {
     if (!node || tooMany) return null;
@@ -108,7 +110,8 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
       return null;
     }
     if (isAlias(node)) {
-      const target = node.resolve(document);
+      targets ??= aliasTargets(document);
+      const target = targets.get(node);
       if (target) return convert(target, depth + 1, true);
       const hint = 'write the value out, or put a text that starts with * in quotes';
       report('yaml-syntax', 'the alias (*) has no anchor (&) of its name before it', ...rangeOf(node), hint);
@@ -151,6 +154,7 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
 
   function merge(map: Record<string, unknown>, own: Set<string>, node: Node, depth: number, inAlias: boolean): void {
     const merged = convert(node, depth, inAlias);
+    if (tooDeep || tooMany) return;
     for (const source of Array.isArray(merged) ? merged.toReversed() : [merged]) {
       if (!isRecord(source)) {
         report('yaml-syntax', '<< merges a map or a list of maps', ...rangeOf(node));

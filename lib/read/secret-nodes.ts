@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic';
 import { holdsCredential, isCredentialName } from '../diagnostics/secrets';
+import { aliasTargets } from './alias-targets';
 import { keyText } from './scalars';
 import { isSecretPlace } from './secret-places';
 
@@ -26,6 +27,7 @@ class SecretFinder {
   private readonly hidden = new Set<Node>();
   private readonly targets: ReadonlyMap<Node, Node>;
   private visits = 0;
+  private depth = 0;
 
   constructor(
     private readonly document: Document.Parsed,
@@ -43,9 +45,15 @@ class SecretFinder {
   /** @param path from the document's kind down */
   private walk(node: Node | null, path: Path): void {
     if (!node || ++this.visits > MAX_VISITS) return;
-    if (path.length > MAX_DEPTH) this.visits = Number.POSITIVE_INFINITY;
+    // Not the length of the path: what is merged into itself never gets a longer one.
+    if (++this.depth > MAX_DEPTH) this.visits = Number.POSITIVE_INFINITY;
     else if (isSecretPlace(path, this.target(node))) this.hide(node);
-    else if (isAlias(node)) this.walk(this.target(node), path);
+    else this.walkInto(node, path);
+    this.depth--;
+  }
+
+  private walkInto(node: Node, path: Path): void {
+    if (isAlias(node)) this.walk(this.target(node), path);
     else if (isSeq(node)) for (const [index, item] of node.items.entries()) this.walk(item as Node, [...path, index]);
     else if (isMap(node)) this.walkMap(node.items, path);
     else if (isScalar(node) && holdsCredential(String(node.value))) this.hide(node);
@@ -96,22 +104,6 @@ class SecretFinder {
   private target(node: Node | null): Node | null {
     return isAlias(node) ? (this.targets.get(node) ?? null) : node;
   }
-}
-
-/** What each alias stands for. The library looks through the whole document for each one. */
-function aliasTargets(document: Document.Parsed): ReadonlyMap<Node, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Node, Node>();
-  visit(document, {
-    Alias: (_, alias) => {
-      const target = anchors.get(alias.source);
-      if (target) targets.set(alias, target);
-    },
-    Value: (_, node) => {
-      if (node.anchor) anchors.set(node.anchor, node);
-    },
-  });
-  return targets;
 }
 
 /** A comma in a text without quotes makes a key of what comes after it. */

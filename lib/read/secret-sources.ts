@@ -1,6 +1,17 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import type { SecretSources } from '../resolve/secret-sources';
+import { getOwn } from '../own-property';
+import { limits } from './limits';
+import { readAtMost } from './read-at-most';
+
+/** The text of a secret, or why there is none. */
+export type SecretText = string | { readonly failure: string; readonly hint?: string };
+
+/** Where secrets come from that do not stand in the manifest. */
+export interface SecretSources {
+  environment(name: string): SecretText;
+  /** @param file relative to the manifest */
+  file(file: string): SecretText;
+}
 
 /**
  * Reads an environment, and files relative to a folder.
@@ -13,12 +24,16 @@ export function secretSourcesAt(
   onFile: (file: string) => void = () => undefined,
 ): SecretSources {
   return {
-    environment: (name) => env[name] ?? { failure: `the environment variable ${name} is not set` },
+    environment: (name) => {
+      return getOwn(env, name) ?? { failure: `the environment variable ${name} is not set` };
+    },
     file: (file) => {
       const absolute = path.resolve(folder, file);
       onFile(absolute);
       try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fs.readFileSync(absolute));
+        const bytes = readAtMost(absolute, limits.fileBytes + 1);
+        if (bytes.length > limits.fileBytes) return { failure: `the file ${file} is too large` };
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (error) {
         return failureOf(file, error);
       }

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Diagnostic, formatPath, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
+import { aliasTargets } from './alias-targets';
 import { AliasedSecrets } from './aliased-secrets';
 import { keyText } from './scalars';
 
@@ -37,6 +38,7 @@ interface Found {
 /** A document that came as YAML text. Positions are looked up only when a problem asks for one. */
 export class YamlDocument implements SourceDocument {
   private aliasedSecrets: AliasedSecrets | undefined;
+  private targets: ReadonlyMap<Node, Node> | undefined;
   /** The pairs of each map that was looked into, by their keys. */
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string | undefined, Pair>>();
 
@@ -131,7 +133,9 @@ export class YamlDocument implements SourceDocument {
   }
 
   private target(node: Node | null | undefined): Node | undefined {
-    return isAlias(node) ? node.resolve(this.document) : (node ?? undefined);
+    if (!isAlias(node)) return node ?? undefined;
+    this.targets ??= aliasTargets(this.document);
+    return this.targets.get(node);
   }
 }
 

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { limits } from './limits';
+import { readAtMost } from './read-at-most';
 
 /** One thing to read: a file on disk, or bytes that came from standard input or an environment variable. */
 export interface Source {
@@ -7,6 +9,7 @@ export interface Source {
   readonly name: string;
   /** Absolute path, for a file on disk. */
   readonly path?: string;
+  /** What has been read already, because it can be read only once. */
   readonly bytes?: Uint8Array;
 }
 
@@ -54,7 +57,7 @@ async function configuredSources(options: SourceOptions): Promise<Source[]> {
 /** @throws {InputError} if the file can't be read */
 export function readSource(source: Source): Uint8Array {
   if (source.bytes) return source.bytes;
-  return attempt(source.name, () => fs.readFileSync(source.path ?? source.name));
+  return attempt(source.name, () => readAtMost(source.path ?? source.name, limits.fileBytes + 1));
 }
 
 function attempt<T>(name: string, read: () => T): T {
@@ -79,6 +82,7 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
 }
 
 async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
+  if (name === '') throw new InputError('the name of a file or folder to read is empty');
   const absolute = path.resolve(cwd, name);
   const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
   if (stat?.isDirectory()) {
@@ -86,7 +90,9 @@ async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
     if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
     return files;
   }
-  if (stat) return [{ name, path: absolute }];
+  if (stat?.isFile()) return [{ name, path: absolute }];
+  // A pipe (`<(command)`) can be read only once.
+  if (stat) return [{ name, path: absolute, bytes: attempt(name, () => readAtMost(absolute, limits.fileBytes + 1)) }];
   if (!GLOB_CHARACTERS.test(name)) throw new NothingThere(`there is no file or folder ${name}`);
 
   const { glob } = await import('tinyglobby');

@@ -4,6 +4,9 @@ import type { RunReport } from './run-report';
 import { createStyle, type Style } from './style';
 import { visible } from './visible';
 
+/** A key may be a megabyte long. */
+const MAX_LENGTH = 1000;
+
 /** Diagnostics for people: where, what, the field, the lines of the source, and the way out. */
 export function formatText({ diagnostics, source }: RunReport, isColored: boolean): string {
   const style = createStyle(isColored);
@@ -16,9 +19,13 @@ function formatOne(diagnostic: Diagnostic, source: RunReport['source'], style: S
   const lines = file ? source(file) : undefined;
   const paint = { ...style, mark: style.severity[severity] };
   return [
-    `${where}${style.severity[severity](`${severity}[${code}]`)} ${visible(message)}\n`,
-    path ? style.dim(`  at ${visible(path)}\n`) : '',
+    `${where}${style.severity[severity](`${severity}[${code}]`)} ${visible(shortened(message))}\n`,
+    path ? style.dim(`  at ${visible(shortened(path))}\n`) : '',
     lines ? codeFrame(diagnostic, lines, paint) : '',
-    hint ? `  hint: ${visible(hint)}\n` : '',
+    hint ? `  hint: ${visible(shortened(hint))}\n` : '',
   ].join('');
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

@@ -3,9 +3,10 @@ import type { CheckedJob, CheckedSpec, Named, SecretSource, VariableSource } fro
 import { MAX_DATA_BYTES } from '../check/rules/config-maps';
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
 import { setOwn } from '../own-property';
+import type { SecretSources } from '../read/secret-sources';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';
-import { readSecret, type SecretSources } from './secret-sources';
+import { readSecret } from './secret-sources';
 
 export type ResolvedVariable = Omit<NamedVariable, 'valueFrom'>;
 export type ResolvedSecret = Omit<NamedSecret, 'valueFrom' | 'fromEnvironment' | 'fromFile'>;

@@ -1,16 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SecretSource } from '../check/job';
 import type { Path, Report } from '../diagnostics/diagnostic';
-
-/** The text of a secret, or why there is none. */
-export type SecretText = string | { readonly failure: string; readonly hint?: string };
-
-/** Where secrets come from that do not stand in the manifest. */
-export interface SecretSources {
-  environment(name: string): SecretText;
-  /** @param file relative to the manifest */
-  file(file: string): SecretText;
-}
+import type { SecretSources, SecretText } from '../read/secret-sources';
 
 /** Remembers what it was asked and what the answers were. */
 export class RecordedSecrets implements SecretSources {

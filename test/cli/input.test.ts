@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { folderWith, runKubejob, runMain } from '../kit/command-line';
+import { folderWith, ROOT, runKubejob, runMain, writeFile } from '../kit/command-line';
 import { manifest } from '../kit/manifest';
 
 const job = (name: string) => JSON.stringify(manifest({}, { name }));
@@ -122,4 +123,32 @@ test.each([
   const { status, stderr } = await runMain(['validate', ...paths], { cwd, readStdin });
   expect(status).toBe(2);
   expect(stderr).toMatch(/^kubejob: can't read \S+: [^\n]+\n$/);
+});
+
+test('a device that never ends is too large, and a pipe is read once though it is shown too', () => {
+  const cwd = folderWith({});
+  const { status, stderr } = runKubejob(['validate', '/dev/zero'], { cwd });
+  expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('[file-too-large]') });
+  writeFile(cwd, 'wrong.json', job('a').replace('"tag"', '"tagg"'));
+  const piped = spawnSync(
+    'sh',
+    ['-c', `cat wrong.json | ${process.execPath} ${ROOT}/bin/kubejob validate /dev/stdin`],
+    {
+      cwd,
+      encoding: 'utf8',
+    },
+  );
+  expect(piped).toMatchObject({ status: 1, stderr: expect.stringContaining('^^^') });
+});
+
+test('an empty name, as of a variable that is not set, is an error', () => {
+  const { status, stderr } = runKubejob(['validate', ''], { cwd: folderWith({ 'a.yaml': job('a') }) });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'kubejob: the name of a file or folder to read is empty\n' });
+});
+
+test('a secret can not come from what every JavaScript object has', () => {
+  const secrets = { A: { fromEnvironment: 'constructor' } };
+  const cwd = folderWith({ 'a.json': manifest({ env: { secrets } }) });
+  const { status, stderr } = runKubejob(['synth', 'a.json'], { cwd });
+  expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('constructor is not set') });
 });

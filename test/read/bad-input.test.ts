@@ -37,6 +37,7 @@ test.each<[title: string, content: string | Uint8Array, ...errors: string[]]>([
   ['a null key', '? \n: c\n', 'complex-key 1:3'],
   ['an alias without anchor', 'a: *b\n', 'yaml-syntax 1:4'],
   ['an alias inside itself', '&a [*a]\n', 'too-deep 1:5'],
+  ['a map that is merged into itself', 'a: &a\n  <<: *a\n', 'too-deep 2:3'],
   ['a map inside itself', 'a: &a {b: *a}\n', 'too-deep 1:7'],
   ['merging something that is no map', 'a: 1\n<<: 2\n', 'yaml-syntax 2:5'],
   ['a NUL byte', `${valid}  args: ["a\u0000b"]\n`, 'control-character 10:12'],

@@ -1,7 +1,7 @@
-import { standardLabels } from '../../build/metadata';
 import { ANNOTATION_PREFIX } from '../../delivery/options';
 import type { Report } from '../../diagnostics/diagnostic';
 import { getOwn } from '../../own-property';
+import { standardLabels } from '../../standard-labels';
 import type { CheckedJob } from '../job';
 
 const MAX_ANNOTATION_BYTES = 262_144;

@@ -1,7 +1,7 @@
-import type { JobPlan } from '../build/plan';
 import type { CheckedJob } from '../check/job';
+import type { DeliveryOptions } from '../delivery/options';
 import type { Report } from '../diagnostics/diagnostic';
-import type { DeliveryOptions } from './options';
+import type { JobPlan } from './plan';
 
 const MAX_JOB_NAME = 63;
 const MAX_CONFIG_MAP_NAME = 253;
