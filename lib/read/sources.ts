@@ -114,20 +114,20 @@ function* walk(folder: string, name: string, visited: Set<string>): Generator<So
   const real = fs.realpathSync(folder);
   if (visited.has(real)) return;
   visited.add(real);
-  for (const entry of entriesOf(folder, name).sort(byteOrder)) {
-    if (entry.startsWith('.') || entry === 'node_modules') continue;
-    const absolute = path.join(folder, entry);
-    const shown = path.join(name, entry);
+  for (const entry of entriesOf(folder, name)) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const absolute = path.join(folder, entry.name);
+    const shown = path.join(name, entry.name);
     // A dangling or looping symbolic link is no file.
-    const stat = statOrUndefined(absolute);
+    const stat = entry.isSymbolicLink() ? statOrUndefined(absolute) : entry;
     if (stat?.isDirectory()) yield* walk(absolute, shown, visited);
-    else if (stat?.isFile() && MANIFEST_FILE.test(entry)) yield { name: shown, path: absolute };
+    else if (stat?.isFile() && MANIFEST_FILE.test(entry.name)) yield { name: shown, path: absolute };
   }
 }
 
-function entriesOf(folder: string, name: string): string[] {
+function entriesOf(folder: string, name: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(folder);
+    return fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => byteOrder(a.name, b.name));
   } catch (error) {
     throw new InputError(`can't list ${name}: ${reasonOf(error)}`);
   }

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { FolderChanges, OutputFolder } from '../../write/output-folder';
+import type { ArrangedFolder } from '../../write/incremental-folders';
+import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
@@ -59,25 +60,36 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
+  const { IncrementalFolders } = await import('../../write/incremental-folders.js');
   const incremental = new IncrementalRun();
+  const folders = new IncrementalFolders();
   const secretFiles = new Set<string>();
   const onSecretFile = (file: string) => {
     secretFiles.add(file);
   };
-  const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile });
   const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
-  const run = () => synthOnce(context, paths, flags, runner);
+  const run = (changed?: ReadonlySet<string>) => {
+    const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile }, changed);
+    return synthOnce(context, paths, flags, { runner, write: (written) => folders.write(written) });
+  };
   return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
+}
+
+/** What does the work where it is done again and again. */
+interface RunAgain {
+  readonly runner: Runner;
+  readonly write: (folders: readonly ArrangedFolder[]) => (FolderChanges | undefined)[];
 }
 
 async function synthOnce(
   context: CliContext,
   paths: readonly string[],
   flags: SynthFlags,
-  runner?: Runner,
+  again: Partial<RunAgain> = {},
 ): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
+  const { runner, write = writeFolders } = again;
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
@@ -101,7 +113,7 @@ async function synthOnce(
   ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
   checkPlaces(folders);
   if (flags.check) return checkFolders(context, folders, flags);
-  const changes = writeFolders(folders);
+  const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
     const change = changes[index];
     return change ? [`${name}: ${describe(change)}`] : [];
@@ -110,7 +122,7 @@ async function synthOnce(
   return exitStatus.done;
 }
 
-interface SynthFolder extends OutputFolder {
+interface SynthFolder extends ArrangedFolder {
   readonly name: string;
 }
 
