@@ -98,6 +98,9 @@ async function synthOnce(
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
+    if (new Set(result.jobs.map(({ folder }) => folder)).size > 1) {
+      throw new UsageError('the jobs are for several clusters: choose one with --cluster, or write folders');
+    }
     stdout.write(result.files.map(({ text }) => text).join('---\n'));
     if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
