@@ -104,7 +104,9 @@ export function readOwnFiles(folder: string): Map<string, string> {
   try {
     collectOwnFiles(folder, '', files);
   } catch (error) {
-    if (isMissing(error)) return files;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return files;
+    if (code === 'ENOTDIR') throw new OutputError(`the output folder ${folder} is a file`);
     throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
   }
   return files;
@@ -162,8 +164,4 @@ function removeLeftovers(folder: string): void {
 
 function exists(file: string): boolean {
   return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
