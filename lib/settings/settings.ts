@@ -49,7 +49,7 @@ export function loadSettings(cwd: string): LoadedSettings {
   const { kubejob, output } = document.value;
   const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
   const problems = [
-    ...validate(validateSettings, { root, value: kubejob ?? {}, plainSource }),
+    ...validate(validateSettings, { root, value: kubejob ?? {}, plainSource, name: KEY }),
     ...problemsWithSeverity(kubejob),
   ];
   const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));

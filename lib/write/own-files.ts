@@ -38,6 +38,8 @@ function reading<T>(folder: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')
+      throw new OutputError(`the output folder ${folder} is a file`);
     throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
   }
 }
