@@ -32,4 +32,4 @@ ${specLines
   .join('')}`;
 }
 
-export const SPEC_LINE = 10;
+const SPEC_LINE = 10;
