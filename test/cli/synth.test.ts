@@ -206,7 +206,7 @@ test.each([
   [
     'the same folder for the output and the secrets',
     ['-o', 'dist-secrets'],
-    /share a folder: dist-secrets and dist-secrets/,
+    /must lie apart/,
   ],
   ['an empty name, as of a variable that is not set', ['-o', ''], /the name of the output folder is empty/],
 ])('%s is an error, and nothing is written', (_, flags, message) => {
