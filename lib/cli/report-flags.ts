@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { TextSink } from './context';
 
 /** The formats in which a run can be told; `text` is for people. */
-export const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as const;
+const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
 export type FormatName = (typeof FORMAT_NAMES)[number];
 

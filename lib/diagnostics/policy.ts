@@ -19,7 +19,7 @@ export function applyPolicy(diagnostics: readonly Diagnostic[], policy: Severity
 }
 
 /** Whether a project or a manifest may change a code's severity: what Kubernetes would refuse stays an error. */
-export function isChangeable(code: DiagnosticCode): boolean {
+function isChangeable(code: DiagnosticCode): boolean {
   return severityOf(code) !== 'error';
 }
 

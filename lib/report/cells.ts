@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** Stands for a secret of any length. */
-export const HIDDEN_TEXT = '••••';
+const HIDDEN_TEXT = '••••';
 
 const TAB_WIDTH = 4;
 

@@ -59,7 +59,7 @@ export function formWithPattern(pattern: string): Field | undefined {
 }
 
 /** The field that a key or index of this field's value leads to, if the schema knows it. */
-export function childField(field: Field, key: string | number): Field | undefined {
+function childField(field: Field, key: string | number): Field | undefined {
   if (typeof key === 'number') return field.items && followRef(field.items);
   const property = field.properties && getOwn(field.properties, key);
   if (property) return followRef(property);

@@ -7,6 +7,7 @@ import { byPosition, type Diagnostic, type Path, type Problem } from '../diagnos
 import { problemWithCode } from '../diagnostics/policy';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
+import type { SourceDocument } from '../read/source-document';
 import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
@@ -44,25 +45,57 @@ export function loadSettings(cwd: string): LoadedSettings {
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
   const { documents, diagnostics } = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
   const [document] = documents;
-  if (!document || !isMap(document.value)) return withDefaults({}, DEFAULT_OUTPUT, diagnostics);
+  // A file with nothing in it sets nothing.
+  if (!document)
+    return withDefaults(
+      {},
+      DEFAULT_OUTPUT,
+      diagnostics.filter(({ code }) => code !== 'empty-file'),
+    );
 
-  const { kubejob, output } = document.value;
+  const { kubejob, output } = isMap(document.value) ? document.value : {};
+  const problems = [...problemsWithShape(document.value), ...problemsWithSettings(document, kubejob)];
+  const found = problems.map((problem) => document.locate(problem)).sort(byPosition);
+  const settings = isMap(kubejob) && problems.length === 0 ? (kubejob as Settings) : {};
+  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
+}
+
+/** What is wrong with the file as far as we read it; the rest of it is for cdk8s. */
+function problemsWithShape(value: unknown): Problem[] {
+  if (!isMap(value)) {
+    const message = `${SETTINGS_FILE} must be a map`;
+    return [{ code: 'wrong-type', path: [], message, hint: `for example ${KEY}: {manifests: manifests}` }];
+  }
+  const { kubejob, output } = value;
+  const problems: Problem[] = [];
+  if (!isNotSet(kubejob) && !isMap(kubejob)) {
+    const hint = `for example ${KEY}: {manifests: manifests}`;
+    problems.push({ code: 'wrong-type', path: [KEY], message: `${KEY} must be a map`, hint });
+  }
+  if (!isNotSet(output) && (typeof output !== 'string' || output === '')) {
+    const message = 'output must be the name of a folder';
+    problems.push({ code: 'wrong-type', path: ['output'], message, hint: `for example output: ${DEFAULT_OUTPUT}` });
+  }
+  return problems;
+}
+
+function problemsWithSettings(document: SourceDocument, settings: unknown): Problem[] {
+  if (!isMap(settings)) return [];
   const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
   const problems = [
-    ...validate(validateSettings, { root, value: kubejob ?? {}, plainSource, name: KEY }),
-    ...problemsWithSeverity(kubejob),
+    ...validate(validateSettings, { root, value: settings, plainSource, name: KEY }),
+    ...problemsWithSeverity(settings),
   ];
-  const found = problems.map((problem) => document.locate({ ...problem, path: [KEY, ...problem.path] }));
-  const settings = problems.length === 0 ? ((kubejob ?? {}) as Settings) : {};
-  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [
-    ...diagnostics,
-    ...found.sort(byPosition),
-  ]);
+  return problems.map((problem) => ({ ...problem, path: [KEY, ...problem.path] }));
+}
+
+function isNotSet(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** A code that does not exist, or that can't be changed. */
-function problemsWithSeverity(settings: unknown): Problem[] {
-  if (!isMap(settings) || !isMap(settings.severity)) return [];
+function problemsWithSeverity(settings: Record<string, unknown>): Problem[] {
+  if (!isMap(settings.severity)) return [];
   return Object.keys(settings.severity).flatMap((code) => problemWithCode(code, ['severity', code]) ?? []);
 }
 

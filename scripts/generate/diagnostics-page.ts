@@ -7,7 +7,7 @@ export function diagnosticsPage(): string {
   const rows = codes.map(
     ([code, { severity, meaning }]) => `| [\`${code}\`](#${code}) | ${severity} | ${cell(prose(meaning))} |`,
   );
-  return `<!-- Generated from lib/diagnostics/codes.ts by scripts/generate.ts (npm run generate). Do not edit. -->
+  return `<!-- Generated from the tables in lib/diagnostics by scripts/generate.ts (npm run generate). Do not edit. -->
 
 # Diagnostics
 

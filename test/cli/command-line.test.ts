@@ -1,10 +1,11 @@
 import packageJson from '../../package.json';
-import { kubejob, manifest, projectWith } from './fake-terminal';
+import { folderWith, runMain } from '../kit/command-line';
+import { oneLineManifest } from './one-line-manifest';
 
 const COMMANDS = ['synth', 'validate', 'explain', 'init', 'outputs', 'schema', 'completion'];
 
 test('the help lists every command', async () => {
-  const { status, stdout, stderr } = await kubejob(['--help']);
+  const { status, stdout, stderr } = await runMain(['--help']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   expect(stdout).toMatch(/\nExamples:\n {2}kubejob init /);
@@ -13,7 +14,7 @@ test('the help lists every command', async () => {
 test.each(COMMANDS)(
   'the help of %s has examples, and each of them starts with a command that exists',
   async (command) => {
-    const { status, stdout } = await kubejob([command, '--help']);
+    const { status, stdout } = await runMain([command, '--help']);
     expect(status).toBe(0);
     const [, examples = ''] = stdout.split('\nExamples:\n');
     const lines = examples.split('\n').filter((line) => line !== '');
@@ -23,7 +24,7 @@ test.each(COMMANDS)(
 );
 
 test.each([['--version'], ['-V']])('%s prints the version', async (flag) => {
-  expect(await kubejob([flag])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+  expect(await runMain([flag])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
 });
 
 test.each([
@@ -40,20 +41,20 @@ test.each([
   [['validate', 'nowhere'], 'there is no file or folder nowhere'],
   [[], 'Usage: kubejob'],
 ])('%j is a usage error: %s', async (argv, text) => {
-  const { status, stdout, stderr } = await kubejob(argv, { cwd: projectWith({}) });
+  const { status, stdout, stderr } = await runMain(argv, { cwd: folderWith({}) });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(text);
 });
 
 describe('outputs', () => {
   const cwd = () =>
-    projectWith({
-      'manifests/b.yaml': manifest('b'),
-      'manifests/a.yaml': manifest('a', 'namespace: {value: data-of-a}').replace('namespace: jobs, ', ''),
+    folderWith({
+      'manifests/b.yaml': oneLineManifest('b'),
+      'manifests/a.yaml': oneLineManifest('a', 'namespace: {value: data-of-a}').replace('namespace: jobs, ', ''),
     });
 
   test('prints the namespace and the Job of each job as a table', async () => {
-    expect(await kubejob(['outputs'], { cwd: cwd() })).toEqual({
+    expect(await runMain(['outputs'], { cwd: cwd() })).toEqual({
       status: 0,
       stdout: 'NAMESPACE  JOB_NAME\ndata-of-a  a\njobs       b\n',
       stderr: '',
@@ -61,7 +62,7 @@ describe('outputs', () => {
   });
 
   test('prints them as JSON', async () => {
-    const { stdout } = await kubejob(['outputs', '--format', 'json'], { cwd: cwd() });
+    const { stdout } = await runMain(['outputs', '--format', 'json'], { cwd: cwd() });
     expect(JSON.parse(stdout)).toEqual({
       jobs: [
         { name: 'a', namespace: 'data-of-a', job_name: 'a' },
@@ -71,9 +72,9 @@ describe('outputs', () => {
   });
 
   test('prints nothing to stdout if a manifest is wrong', async () => {
-    const { status, stdout, stderr } = await kubejob(['outputs', '-'], {
-      cwd: projectWith({}),
-      readStdin: () => Buffer.from(manifest('a', 'nope: 1')),
+    const { status, stdout, stderr } = await runMain(['outputs', '-'], {
+      cwd: folderWith({}),
+      readStdin: () => Buffer.from(oneLineManifest('a', 'nope: 1')),
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('unknown-field');

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { kubejob, projectWith } from './fake-terminal';
+import { folderWith, runMain } from '../kit/command-line';
 
 /** What bash offers for a command line whose last word is the one to complete, in a folder with two entries. */
 async function offeredByBash(words: readonly string[]): Promise<string[]> {
-  const { stdout: script } = await kubejob(['completion', 'bash']);
-  const cwd = projectWith({ 'completion.bash': script, 'a job.yaml': '', 'jobs/x.yaml': '' });
+  const { stdout: script } = await runMain(['completion', 'bash']);
+  const cwd = folderWith({ 'completion.bash': script, 'a job.yaml': '', 'jobs/x.yaml': '' });
   const program = `source ./completion.bash
     COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _kubejob_complete
     printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -62,15 +62,15 @@ test.each([
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s has every command and flag', async (shell) => {
-  const { status, stdout } = await kubejob(['completion', shell]);
+  const { status, stdout } = await runMain(['completion', shell]);
   expect(status).toBe(0);
   for (const command of COMMANDS) {
     expect(stdout).toContain(command);
-    const { stdout: help } = await kubejob([command, '--help']);
+    const { stdout: help } = await runMain([command, '--help']);
     for (const [, flag] of help.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)) expect(stdout).toContain(flag);
   }
 });
 
 test('another shell is a usage error', async () => {
-  expect(await kubejob(['completion', 'tcsh'])).toMatchObject({ status: 2, stdout: '' });
+  expect(await runMain(['completion', 'tcsh'])).toMatchObject({ status: 2, stdout: '' });
 });

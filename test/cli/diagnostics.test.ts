@@ -16,7 +16,6 @@ beforeEach(() => {
     'secret.yaml': suppressing,
   });
 });
-afterEach(() => project.remove());
 
 describe('--format', () => {
   test('text goes to standard error, with a summary at its end', async () => {
@@ -88,13 +87,13 @@ describe('--color', () => {
     ['not with FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, true, false],
     ['with always, whatever the environment says', ['--color', 'always'], { NO_COLOR: '1' }, false, true],
     ['with never, whatever the environment says', ['--color', 'never'], { FORCE_COLOR: '1' }, true, false],
-  ])('%s', async (_, flags, env, stderrIsTTY, isColored) => {
-    const { stderr } = await project.run(['validate', 'bad.yaml', ...flags], { env, stderrIsTTY });
+  ])('%s', async (_, flags, env, isTTY, isColored) => {
+    const { stderr } = await project.run(['validate', 'bad.yaml', ...flags], { env, isTTY: { stderr: isTTY } });
     expect(stderr.includes(ESCAPE)).toBe(isColored);
   });
 
   test('follows the stream that the text goes to', async () => {
-    const { stderr } = await project.run(['validate', 'bad.yaml'], { stdoutIsTTY: true });
+    const { stderr } = await project.run(['validate', 'bad.yaml'], { isTTY: { stdout: true } });
     expect(stderr).not.toContain(ESCAPE);
   });
 });

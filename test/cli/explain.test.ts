@@ -1,7 +1,7 @@
-import { kubejob } from './fake-terminal';
+import { runMain } from '../kit/command-line';
 
 test('a field of the spec is explained in full', async () => {
-  const { status, stdout, stderr } = await kubejob(['explain', 'backoffLimit']);
+  const { status, stdout, stderr } = await runMain(['explain', 'backoffLimit']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toBe(`FIELD:      spec.backoffLimit <integer>
 TITLE:      Back-off limit
@@ -32,11 +32,11 @@ test.each([
   ['env.variables.NAME.valueFrom.field', '(deprecated)'],
   ['', 'spec <Object> (required)'],
 ])('the explanation of %j says %j', async (path, text) => {
-  expect((await kubejob(['explain', path])).stdout).toContain(text);
+  expect((await runMain(['explain', path])).stdout).toContain(text);
 });
 
 test('an unknown field is a usage error with a suggestion', async () => {
-  expect(await kubejob(['explain', 'spec.backofLimit'])).toEqual({
+  expect(await runMain(['explain', 'spec.backofLimit'])).toEqual({
     status: 2,
     stdout: '',
     stderr: 'kubejob: there is no field backofLimit in spec; did you mean backoffLimit?\n',

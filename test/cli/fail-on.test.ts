@@ -28,7 +28,6 @@ beforeEach(() => {
     'note.yaml': manifest('', '  annotations: {kubejob.dev/ignore.test-note: why}\n'),
   });
 });
-afterEach(() => project.remove());
 
 test('a warning is told and does no harm', async () => {
   const { status, stderr } = await project.run(['synth', 'warning.yaml', '-o', 'out']);

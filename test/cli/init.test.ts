@@ -2,43 +2,43 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type TemplateName, templates } from '../../lib/init/new-manifest';
 import { run } from '../../lib/pipeline/run';
+import { folderWith, runMain } from '../kit/command-line';
 import { runOptions } from '../kit/run-options';
-import { kubejob, projectWith } from './fake-terminal';
 
 const names = Object.keys(templates) as TemplateName[];
 
 test.each(names)('the template %s gives a manifest with no error and no warning', async (template) => {
-  const { stdout } = await kubejob(['init', '--template', template, '-o', '-']);
+  const { stdout } = await runMain(['init', '--template', template, '-o', '-']);
   const { diagnostics, jobs } = run([{ name: 'x.yaml', bytes: Buffer.from(stdout) }], runOptions);
   expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   expect(jobs).toMatchObject([{ namespace: 'jobs', jobName: templates[template].defaultName }]);
 });
 
 test('every template can be chosen', async () => {
-  const { stdout } = await kubejob(['init', '--help']);
+  const { stdout } = await runMain(['init', '--help']);
   for (const name of names) expect(stdout).toContain(`"${name}"`);
 });
 
 test('the manifest goes to the manifests folder, under the name of the job', async () => {
-  const cwd = projectWith({ 'cdk8s.yaml': 'kubejob: {manifests: "jobs/**/*.yaml"}\n' });
-  const { status, stdout, stderr } = await kubejob(['init', 'nightly'], { cwd });
+  const cwd = folderWith({ 'cdk8s.yaml': 'kubejob: {manifests: "jobs/**/*.yaml"}\n' });
+  const { status, stdout, stderr } = await runMain(['init', 'nightly'], { cwd });
   expect({ status, stdout, stderr }).toEqual({
     status: 0,
     stdout: '',
     stderr: 'jobs/nightly.yaml: written; edit it, then run kubejob synth\n',
   });
   expect(fs.readFileSync(path.join(cwd, 'jobs/nightly.yaml'), 'utf8')).toMatch(/^ {2}name: nightly$/m);
-  expect(await kubejob(['validate', '-q'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await runMain(['validate', '-q'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 test('a file of the user’s choice is named in what to run next', async () => {
-  const { stderr } = await kubejob(['init', '-o', 'jobs/a.yaml'], { cwd: projectWith({}) });
+  const { stderr } = await runMain(['init', '-o', 'jobs/a.yaml'], { cwd: folderWith({}) });
   expect(stderr).toBe('jobs/a.yaml: written; edit it, then run kubejob synth jobs/a.yaml\n');
 });
 
 test('a file that exists is left as it is', async () => {
-  const cwd = projectWith({ 'manifests/hello.yaml': 'mine' });
-  const { status, stderr } = await kubejob(['init'], { cwd });
+  const cwd = folderWith({ 'manifests/hello.yaml': 'mine' });
+  const { status, stderr } = await runMain(['init'], { cwd });
   expect({ status, stderr }).toEqual({
     status: 2,
     stderr: 'kubejob: manifests/hello.yaml exists already; choose another name or file\n',
@@ -49,8 +49,8 @@ test('a file that exists is left as it is', async () => {
 test.each(['Nightly', 'nightly_report', '-x', 'a.b', 'a/b', '../a', '', 'x'.repeat(64)])(
   'a job can not be named %j',
   async (name) => {
-    const cwd = projectWith({});
-    const { status, stderr } = await kubejob(['init', '--', name], { cwd });
+    const cwd = folderWith({});
+    const { status, stderr } = await runMain(['init', '--', name], { cwd });
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: expect.stringMatching(/ is not a valid name of a job; it takes lower-case .*\(RFC 1123\)\n$/),
@@ -60,7 +60,7 @@ test.each(['Nightly', 'nightly_report', '-x', 'a.b', 'a/b', '../a', '', 'x'.repe
 );
 
 test('a name that YAML reads as a number stays text', async () => {
-  const { stdout } = await kubejob(['init', '123', '-o', '-']);
+  const { stdout } = await runMain(['init', '123', '-o', '-']);
   expect(run([{ name: 'x', bytes: Buffer.from(stdout) }], { ...runOptions, render: false }).diagnostics).toEqual([]);
 });
 
@@ -72,8 +72,8 @@ test.each([
   [['schemas/kubernetes-job.schema.json'], '../../schemas/kubernetes-job.schema.json'],
   [[], 'https://kubejob.dev/schemas/kubernetes-job.schema.json'],
 ])('with the files %j the editor reads the schema from %s', async (files, schema) => {
-  const cwd = projectWith(Object.fromEntries(files.map((file) => [file, '{}'])));
-  await kubejob(['init', '-o', 'a/b/job.yaml'], { cwd });
+  const cwd = folderWith(Object.fromEntries(files.map((file) => [file, '{}'])));
+  await runMain(['init', '-o', 'a/b/job.yaml'], { cwd });
   const [first] = fs.readFileSync(path.join(cwd, 'a/b/job.yaml'), 'utf8').split('\n');
   expect(first).toBe(`# yaml-language-server: $schema=${schema}`);
 });

@@ -1,4 +1,4 @@
-import { kubejob } from './fake-terminal';
+import { runMain } from '../kit/command-line';
 
 const LARGE = ['cdk8s', 'yaml', 'ajv', '../../imports/validators', '../../lib/pipeline/run', '../../lib/build/k8s'];
 for (const name of LARGE) {
@@ -10,13 +10,13 @@ for (const name of LARGE) {
 test.each([['--help'], ['synth', '--help'], ['--version'], ['no-such-command']])(
   '%s loads no large module',
   async (...argv) => {
-    const { stderr, stdout } = await kubejob(argv);
+    const { stderr, stdout } = await runMain(argv);
     expect(stdout + stderr).not.toContain('was loaded');
     expect(stdout + stderr).not.toBe('');
   },
 );
 
 test('a run on manifests does load them', async () => {
-  const { stderr } = await kubejob(['validate', 'manifests']);
+  const { stderr } = await runMain(['validate', 'manifests']);
   expect(stderr).toContain('was loaded');
 });

@@ -2,7 +2,8 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { manifest, projectWith } from './fake-terminal';
+import { folderWith } from '../kit/command-line';
+import { oneLineManifest } from './one-line-manifest';
 
 const root = path.join(__dirname, '../..');
 const bin = path.join(root, 'bin/kubejob');
@@ -14,14 +15,14 @@ function kubejobProcess(argv: readonly string[], cwd: string) {
 
 test('schema prints the published files to the byte', () => {
   const published = (name: string) => fs.readFileSync(path.join(root, 'schemas', `${name}.schema.json`), 'utf8');
-  const cwd = projectWith({});
+  const cwd = folderWith({});
   expect(kubejobProcess(['schema'], cwd).stdout).toBe(published('kubernetes-job'));
   expect(kubejobProcess(['schema', 'stack-input'], cwd).stdout).toBe(published('stack-input'));
   expect(kubejobProcess(['schema', 'settings'], cwd).stdout).toBe(published('settings'));
 });
 
 test('init, validate, outputs and synth work one after the other in an empty folder', () => {
-  const cwd = projectWith({});
+  const cwd = folderWith({});
   expect(kubejobProcess(['init'], cwd)).toMatchObject({ status: 0, stdout: '' });
   expect(kubejobProcess(['validate'], cwd)).toMatchObject({ status: 0, stdout: '' });
   expect(kubejobProcess(['outputs'], cwd)).toEqual({
@@ -41,14 +42,14 @@ test('init, validate, outputs and synth work one after the other in an empty fol
 test('a reader that has seen enough ends it quietly', () => {
   const mount = 'volumeMounts: [{name: v, mountPath: /v, configMap: {name: big}}]';
   const spec = `configMaps: {big: "${'x'.repeat(200_000)}"}, ${mount}`;
-  const cwd = projectWith({ 'a.yaml': manifest('a', spec) });
+  const cwd = folderWith({ 'a.yaml': oneLineManifest('a', spec) });
   const script = '"$0" "$1" synth a.yaml --stdout | head -c 20; echo; echo "${PIPESTATUS[0]}"';
   const out = execFileSync('bash', ['-c', `{ ${script}; } 2>&1`, process.execPath, bin], { cwd, encoding: 'utf8' });
   expect(out).toBe('# Made by kubejob fr\n0\n');
 });
 
 test('an interrupt ends synth --watch quietly', async () => {
-  const cwd = projectWith({ 'manifests/a.yaml': manifest('a') });
+  const cwd = folderWith({ 'manifests/a.yaml': oneLineManifest('a') });
   const child = spawn(process.execPath, [bin, 'synth', '--watch'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const [first] = await once(child.stderr, 'data');
   child.kill('SIGINT');

@@ -1,33 +1,23 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { main } from '../../lib/cli/main';
-
-export interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Finished, folderWith, runMain, type Terminals, writeFile } from '../kit/command-line';
 
 export interface RunSettings {
   readonly env?: NodeJS.ProcessEnv;
   readonly stdin?: string;
-  readonly stdoutIsTTY?: boolean;
-  readonly stderrIsTTY?: boolean;
+  readonly isTTY?: Terminals;
 }
 
 /** A folder of its own with some files, to run commands in. */
 export class Project {
-  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-test-'));
+  readonly folder: string;
 
   constructor(files: Readonly<Record<string, string>>) {
-    for (const [name, text] of Object.entries(files)) this.write(name, text);
+    this.folder = folderWith(files);
   }
 
   write(name: string, text: string): void {
-    const file = path.join(this.folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
+    writeFile(this.folder, name, text);
   }
 
   read(name: string): string {
@@ -38,25 +28,7 @@ export class Project {
     return fs.existsSync(path.join(this.folder, name));
   }
 
-  async run(argv: readonly string[], settings: RunSettings = {}): Promise<Outcome> {
-    const { env = {}, stdin = '', stdoutIsTTY = false, stderrIsTTY = false } = settings;
-    const written = { stdout: '', stderr: '' };
-    const sink = (name: 'stdout' | 'stderr', isTTY: boolean) => ({
-      isTTY,
-      write: (text: string) => {
-        written[name] += text;
-      },
-    });
-    const status = await main({
-      ...{ argv, env, cwd: this.folder },
-      stdout: sink('stdout', stdoutIsTTY),
-      stderr: sink('stderr', stderrIsTTY),
-      readStdin: () => Buffer.from(stdin),
-    });
-    return { status, ...written };
-  }
-
-  remove(): void {
-    fs.rmSync(this.folder, { recursive: true });
+  async run(argv: readonly string[], settings: RunSettings = {}): Promise<Finished> {
+    return runMain(argv, { ...settings, cwd: this.folder });
   }
 }

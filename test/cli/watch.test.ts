@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { TextSink } from '../../lib/cli/context';
-import { kubejob, manifest, type Outcome, projectWith, writeIn } from './fake-terminal';
+import { type Finished, folderWith, runMain, writeFile } from '../kit/command-line';
+import { oneLineManifest } from './one-line-manifest';
 
 /** A stderr whose text can be waited for, piece by piece. */
 class Listener implements TextSink {
@@ -31,13 +32,16 @@ class Listener implements TextSink {
   }
 }
 
-function watching(cwd: string, paths: readonly string[] = []): { stderr: Listener; interrupt: () => Promise<Outcome> } {
+function watching(
+  cwd: string,
+  paths: readonly string[] = [],
+): { stderr: Listener; interrupt: () => Promise<Finished> } {
   const stderr = new Listener();
   let interrupt = () => {};
   const onInterrupt = (listener: () => void) => {
     interrupt = listener;
   };
-  const outcome = kubejob(['synth', '--watch', ...paths], { cwd, stderr, onInterrupt });
+  const outcome = runMain(['synth', '--watch', ...paths], { cwd, stderr, onInterrupt });
   return {
     stderr,
     interrupt: () => {
@@ -48,10 +52,10 @@ function watching(cwd: string, paths: readonly string[] = []): { stderr: Listene
 }
 
 test('it synthesizes at once and after each change, and ends quietly when interrupted', async () => {
-  const cwd = projectWith({ 'manifests/a.yaml': manifest('a') });
+  const cwd = folderWith({ 'manifests/a.yaml': oneLineManifest('a') });
   const { stderr, interrupt } = watching(cwd);
   expect(await stderr.until(/\n/)).toBe('dist: 1 written, 0 unchanged, 0 removed; no problems: 1 manifest in 1 file\n');
-  writeIn(cwd, 'manifests/b.yaml', manifest('b'));
+  writeFile(cwd, 'manifests/b.yaml', oneLineManifest('b'));
   expect(await stderr.until(/\n/)).toBe(
     'dist: 1 written, 1 unchanged, 0 removed; no problems: 2 manifests in 2 files\n',
   );
@@ -62,49 +66,49 @@ test('it synthesizes at once and after each change, and ends quietly when interr
 });
 
 test('a wrong manifest is told and does not end it', async () => {
-  const cwd = projectWith({ 'jobs/a.yaml': manifest('a') });
+  const cwd = folderWith({ 'jobs/a.yaml': oneLineManifest('a') });
   const { stderr, interrupt } = watching(cwd, ['jobs']);
   await stderr.until(/1 written.*\n/);
-  writeIn(cwd, 'jobs/a.yaml', manifest('a', 'paralelism: 2'));
+  writeFile(cwd, 'jobs/a.yaml', oneLineManifest('a', 'paralelism: 2'));
   expect(await stderr.until(/waiting for a change\n/)).toContain('unknown-field');
   expect(fs.readdirSync(path.join(cwd, 'dist'))).toEqual(['a.k8s.yaml']);
-  writeIn(cwd, 'jobs/a.yaml', manifest('a', 'backoffLimit: 2'));
+  writeFile(cwd, 'jobs/a.yaml', oneLineManifest('a', 'backoffLimit: 2'));
   await stderr.until(/1 written.*\n/);
   expect(fs.readFileSync(path.join(cwd, 'dist/a.k8s.yaml'), 'utf8')).toContain('backoffLimit: 2');
   expect(await interrupt()).toMatchObject({ status: 0 });
 });
 
 test('a folder that does not exist is an error at once', async () => {
-  const { status, stderr } = await kubejob(['synth', '--watch', 'jobs'], { cwd: projectWith({}) });
+  const { status, stderr } = await runMain(['synth', '--watch', 'jobs'], { cwd: folderWith({}) });
   expect({ status, stderr }).toEqual({ status: 2, stderr: 'kubejob: there is no file or folder jobs\n' });
 });
 
 test.each(['manifests/token', 'elsewhere/token'])(
   'a changed secret in %s counts from the next run on',
   async (file) => {
-    const cwd = projectWith({
-      'manifests/a.yaml': manifest('a', `env: {secrets: {TOKEN: {fromFile: ../${file}}}}`),
+    const cwd = folderWith({
+      'manifests/a.yaml': oneLineManifest('a', `env: {secrets: {TOKEN: {fromFile: ../${file}}}}`),
       [file]: 'one',
     });
     const { stderr, interrupt } = watching(cwd);
     expect(await stderr.until(/\n/)).toContain('dist: 1 written');
     // A file that has only just become known may not be watched yet.
     let count = 0;
-    const writer = setInterval(() => writeIn(cwd, file, `two-${count++}`), 400);
+    const writer = setInterval(() => writeFile(cwd, file, `two-${count++}`), 400);
     await stderr.until(/dist: 1 written.*\n/).finally(() => clearInterval(writer));
     expect(await interrupt()).toMatchObject({ status: 0 });
   },
 );
 
 test('a changed setting counts from the next run on', async () => {
-  const cwd = projectWith({
-    'manifests/a.yaml': manifest('a'),
+  const cwd = folderWith({
+    'manifests/a.yaml': oneLineManifest('a'),
     'cdk8s.yaml': 'output: out\n',
-    'more/b.yaml': manifest('b'),
+    'more/b.yaml': oneLineManifest('b'),
   });
   const { stderr, interrupt } = watching(cwd);
   expect(await stderr.until(/\n/)).toContain('out: 1 written');
-  writeIn(cwd, 'cdk8s.yaml', 'output: out\nkubejob: {manifests: [manifests, more]}\n');
+  writeFile(cwd, 'cdk8s.yaml', 'output: out\nkubejob: {manifests: [manifests, more]}\n');
   expect(await stderr.until(/\n/)).toContain('out: 1 written, 1 unchanged');
   expect(await interrupt()).toMatchObject({ status: 0 });
 });
@@ -113,10 +117,10 @@ test.each([
   [['-'], {}, 'standard input never changes'],
   [[], { STACK_INPUT_YAML: 'x' }, 'STACK_INPUT_YAML never changes'],
 ])('input that never changes can not be watched: %j %j', async (paths, env, message) => {
-  const { status, stderr } = await kubejob(['synth', '--watch', ...paths], { cwd: projectWith({}), env });
+  const { status, stderr } = await runMain(['synth', '--watch', ...paths], { cwd: folderWith({}), env });
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
 });
 
 test.each([['--stdout'], ['--check']])('--watch and %s exclude each other', async (flag) => {
-  expect(await kubejob(['synth', '--watch', flag])).toMatchObject({ status: 2 });
+  expect(await runMain(['synth', '--watch', flag])).toMatchObject({ status: 2 });
 });

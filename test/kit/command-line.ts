@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { CliContext } from '../../lib/cli/context';
 import { main } from '../../lib/cli/main';
 
 export const ROOT = path.join(__dirname, '..', '..');
@@ -18,21 +19,27 @@ export interface Surroundings {
   readonly stdin?: string;
 }
 
-/** Runs the command line inside this process. */
+/** Runs the command line inside this process, with streams that only remember. */
 export async function runMain(
   argv: readonly string[],
-  { cwd, env = {}, stdin = '', readStdin = () => Buffer.from(stdin) }: Surroundings & { readStdin?: () => Uint8Array },
+  { stdin = '', isTTY = {}, ...given }: Partial<CliContext> & Pick<Surroundings, 'stdin'> & { isTTY?: Terminals } = {},
 ): Promise<Finished> {
-  const out = { stdout: '', stderr: '' };
-  const sink = (name: 'stdout' | 'stderr') => ({
-    isTTY: false,
+  const written = { stdout: '', stderr: '' };
+  const sink = (name: keyof typeof written) => ({
+    isTTY: isTTY[name] ?? false,
     write: (text: string) => {
-      out[name] += text;
+      written[name] += text;
     },
   });
-  const streams = { stdout: sink('stdout'), stderr: sink('stderr') };
-  const status = await main({ argv, env, cwd, ...streams, readStdin });
-  return { status, ...out };
+  const context = { env: {}, cwd: os.tmpdir(), stdout: sink('stdout'), stderr: sink('stderr') };
+  const status = await main({ argv, ...context, readStdin: () => Buffer.from(stdin), ...given });
+  return { status, ...written };
+}
+
+/** Which streams a person reads. */
+export interface Terminals {
+  readonly stdout?: boolean;
+  readonly stderr?: boolean;
 }
 
 /** Runs `bin/kubejob` as a process of its own. */

@@ -10,7 +10,7 @@ import { mutatedObjects, mutatedTexts } from './mutations';
 import { runOptions } from './run-options';
 
 /** Every secret of the seeds has it in its value: it may not show anywhere. */
-export const SECRET_MARK = 'hunter2';
+const SECRET_MARK = 'hunter2';
 
 /** What a run of the fuzzer came across. */
 export interface FuzzFigures {

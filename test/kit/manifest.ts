@@ -14,7 +14,7 @@ export function manifest(spec: object = {}, metadata: object = {}) {
   };
 }
 
-/** The same as YAML. The first line of the spec's own fields is line {@link SPEC_LINE}. */
+/** The same as YAML. The first line of the spec's own fields is line 10. */
 export function manifestYaml(specLines = '', name = 'report'): string {
   return `apiVersion: kubernetes.project-planton.org/v1
 kind: KubernetesJob
@@ -31,5 +31,3 @@ ${specLines
   .map((line) => `  ${line}\n`)
   .join('')}`;
 }
-
-export const SPEC_LINE = 10;

@@ -41,7 +41,7 @@ export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Rep
 }
 
 /** The source of a mount as text that is the same for the same source, whatever the order of its fields. */
-export function canonicalSource(mount: VolumeMount): string {
+function canonicalSource(mount: VolumeMount): string {
   const kind = SOURCES.find((name) => mount[name] !== undefined);
   const fields = Object.entries((kind && mount[kind]) ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([kind, fields]);

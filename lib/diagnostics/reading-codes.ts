@@ -1,0 +1,83 @@
+import type { CodeDescription } from './codes';
+
+/** What can't be read: the file, its YAML, and documents that are no manifest. */
+export const readingCodes = {
+  'file-too-large': {
+    severity: 'error',
+    meaning: 'The file is larger than 16 MiB.',
+    example: '# a file of 20 MiB',
+    fix: 'Split it into several files.',
+  },
+  'not-utf8': {
+    severity: 'error',
+    meaning: 'The file is not UTF-8 text.',
+    example: '# a file saved as UTF-16',
+    fix: 'Save it with the encoding UTF-8.',
+  },
+  'control-character': {
+    severity: 'error',
+    meaning: 'A raw control character, such as NUL, stands in the file; YAML allows none.',
+    example: '# a file with a NUL byte',
+    fix: 'Remove it, or write it as an escape such as "\\x07" in double quotes.',
+  },
+  'yaml-syntax': {
+    severity: 'error',
+    meaning: 'The file is not well-formed YAML.',
+    example: 'metadata: {name: report',
+    fix: 'Mend the syntax at the place shown.',
+  },
+  'yaml-tag': {
+    severity: 'error',
+    meaning: 'A value has a tag that no manifest needs.',
+    example: 'name: !env NAME',
+    fix: 'Leave the tag out.',
+  },
+  'too-deep': {
+    severity: 'error',
+    meaning: 'Maps and lists are nested more than 100 levels deep.',
+    example: '[[[[[[…]]]]]]',
+    fix: 'Remove the needless levels.',
+  },
+  'too-many-documents': {
+    severity: 'error',
+    meaning: 'The file has more than 10,000 documents.',
+    example: '# 10,001 documents in one file',
+    fix: 'Split the file.',
+  },
+  'too-many-aliases': {
+    severity: 'error',
+    meaning: 'Aliases stand for more than 10,000 values in one document.',
+    example: 'b: [*a, *a, *a, *a, *a, *a, *a, *a]',
+    fix: 'Write the values out.',
+  },
+  'complex-key': {
+    severity: 'error',
+    meaning: 'The key of a map is itself a map, a list or null.',
+    example: '{a: b}: c',
+    fix: 'Write the key as text.',
+  },
+  'duplicate-key': {
+    severity: 'error',
+    meaning: 'A key stands twice in one map. Most readers silently take the last.',
+    example: 'parallelism: 1\nparallelism: 2',
+    fix: 'Remove one of the two.',
+  },
+  'empty-file': {
+    severity: 'error',
+    meaning: 'The file has no document, or only empty ones.',
+    example: '# only a comment',
+    fix: 'Write a manifest, or remove the file.',
+  },
+  'not-a-manifest': {
+    severity: 'error',
+    meaning: 'A document is not a map with apiVersion and kind.',
+    example: '- apiVersion: kubernetes.project-planton.org/v1',
+    fix: 'Write one map per document; divide documents with a line `---`.',
+  },
+  'no-job': {
+    severity: 'error',
+    meaning: 'None of the documents read is a KubernetesJob.',
+    example: 'apiVersion: kubernetes.project-planton.org/v1\nkind: KubernetesNamespace',
+    fix: 'Name the files or folders that hold the jobs.',
+  },
+} as const satisfies Record<string, CodeDescription>;
