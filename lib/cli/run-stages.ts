@@ -86,6 +86,7 @@ function checkOutputFolder(
 ): void {
   if (!outputFolder) return;
   const name = outputFolder(settings);
+  if (name === '') throw new UsageError('the name of the output folder is empty');
   const folder = path.join(path.resolve(cwd, name), path.sep);
   const inside = sources.find((source) => source.path?.startsWith(folder));
   if (inside) throw new UsageError(`the output folder ${name} holds the manifest ${inside.name}; name another folder`);

@@ -41,6 +41,7 @@ export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges |
     const replacement = replacements[index];
     const { path: absolute, files, isPrivate } = folder;
     if (!replacement || (isPrivate && files.length === 0 && replacement.removed.length === 0)) return undefined;
+    if (folder.touched?.size === 0) return { written: [], removed: [], unchanged: files.length };
     writing(folder, () => {
       if (isPrivate) ignoreInGit(absolute);
       replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
