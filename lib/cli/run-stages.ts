@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { hasErrors } from '../diagnostics/diagnostic';
+import { byPosition, type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
 import { applyPolicy } from '../diagnostics/policy';
 import { listOf } from '../diagnostics/suggest';
 import { type RunOptions, type RunResult, run, runInThreads } from '../pipeline/run';
@@ -120,7 +120,11 @@ function withSecretsInGit(
   const folder = outputFolder && path.resolve(cwd, outputFolder(settings));
   const warnings = folder === undefined ? [] : secretsInGit(result, sources, folder);
   const allowed = applyPolicy(warnings, settings.settings.severity ?? {});
-  return { ...result, diagnostics: [...result.diagnostics, ...allowed] };
+  if (allowed.length === 0) return result;
+  const order = new Map(sources.map(({ name }, index) => [name, index]));
+  const indexOf = ({ file }: Diagnostic) => order.get(file) ?? 0;
+  const diagnostics = [...result.diagnostics, ...allowed].sort((a, b) => indexOf(a) - indexOf(b) || byPosition(a, b));
+  return { ...result, diagnostics };
 }
 
 function isFailure({ diagnostics }: Findings, { failOn }: ReportFlags): boolean {

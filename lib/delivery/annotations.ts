@@ -1,4 +1,4 @@
-import type { DeliveryOptions } from './options';
+import type { Delivery, DeliveryOptions } from './options';
 
 export type Annotations = Readonly<Record<string, string>>;
 
@@ -57,6 +57,24 @@ function fluxAnnotations({ kind, setsSuspend, hasVariables }: DeliveredObject, o
   return asIs;
 }
 
+/** Whether a Job with these annotations is deleted and made anew when an update of it is refused. */
+export function isForced(annotations: Annotations, delivery: Delivery): boolean {
+  if (delivery === 'argocd') return syncOptionsOf(annotations).includes('Force=true');
+  // Flux does not mind the case of its values.
+  return delivery === 'flux' && annotations[`${FLUX}/force`]?.toLowerCase() === 'enabled';
+}
+
+/** Whether an object with these annotations stays in the cluster when it leaves the output, also if pruning is on. */
+export function isNeverPruned(annotations: Annotations, delivery: Delivery): boolean {
+  if (delivery === 'argocd') return syncOptionsOf(annotations).includes('Prune=false');
+  return delivery === 'flux' && annotations[`${FLUX}/prune`]?.toLowerCase() === 'disabled';
+}
+
+/** Argo CD's sync options of an object. */
+export function syncOptionsOf(annotations: Annotations): string[] {
+  return (annotations[SYNC_OPTIONS] ?? '').split(',').map((option) => option.trim());
+}
+
 /**
  * The user's annotations over ours; of Argo CD's sync options, a list, both are kept, and the user's win where the two
  * say different things.
@@ -65,7 +83,7 @@ export function mergeAnnotations(user: Annotations, ours: Annotations): Annotati
   const merged = { ...ours, ...user };
   const [userOptions, ourOptions] = [user[SYNC_OPTIONS], ours[SYNC_OPTIONS]];
   if (userOptions === undefined || ourOptions === undefined) return merged;
-  const given = userOptions.split(',').map((option) => option.trim());
+  const given = syncOptionsOf(user);
   const names = new Set(given.map((option) => option.split('=')[0]));
   const added = ourOptions.split(',').filter((option) => !names.has(option.split('=')[0]));
   return { ...merged, [SYNC_OPTIONS]: [...given, ...added].join(',') };

@@ -1,7 +1,7 @@
 import type { CheckedJob } from '../check/job';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { KUEUE_QUEUE_LABEL, SYNC_OPTIONS } from './annotations';
+import { isForced, KUEUE_QUEUE_LABEL, SYNC_OPTIONS, syncOptionsOf } from './annotations';
 import { annotationPath, type DeliveryOptions } from './options';
 
 /** What is wrong with how a job is delivered: each rule for the delivery that it concerns. */
@@ -59,7 +59,8 @@ const LINTS: readonly Lint[] = [
   },
   {
     code: 'fixed-name-refused',
-    applies: (_, { delivery, rerun }) => rerun === 'manual' && delivery !== 'kubectl',
+    applies: ({ metadata }, { delivery, rerun }) =>
+      rerun === 'manual' && delivery !== 'kubectl' && !isForced(metadata.annotations ?? {}, delivery),
     at: 'rerun',
     message: ({ delivery }) => `with a fixed name ${TOOL_NAMES[delivery]} fails at the next change of this job`,
     hint: 'use rename or replace',
@@ -147,7 +148,7 @@ function hasSyncOptions(
   present: readonly string[],
   absent: readonly string[],
 ): boolean {
-  const options = (metadata.annotations?.[SYNC_OPTIONS] ?? '').split(',').map((option) => option.trim());
+  const options = syncOptionsOf(metadata.annotations ?? {});
   if (delivery !== 'argocd') return false;
   return present.every((option) => options.includes(option)) && !absent.some((option) => options.includes(option));
 }

@@ -1,3 +1,4 @@
+import { isForced, isNeverPruned } from '../delivery/annotations';
 import type { Delivery, Rerun } from '../delivery/options';
 import { type FieldChange, fieldChanges } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
@@ -60,7 +61,7 @@ export function judgeJob(
     const message = 'stays as it is and does not run again: Flux leaves a Job that exists alone (ssa: IfNotPresent)';
     return { verdict: 'kept', message, changes };
   }
-  if (refusedChanges(before, after, changes).length > 0) return judgeImmutable(how, changes);
+  if (refusedChanges(before, after, changes).length > 0) return judgeImmutable(after, how, changes);
   if (changes.length === 0) {
     const message = 'does not run again; what changes is beside the Job';
     return { verdict: 'updated', message, changes };
@@ -68,10 +69,14 @@ export function judgeJob(
   return { verdict: 'updated', message: 'is updated in place and does not run again', changes };
 }
 
-function judgeImmutable({ delivery, rerun }: JobDelivery, changes: readonly FieldChange[]): JobVerdict {
-  if (rerun === 'replace') {
-    return { verdict: 'replaced', message: `is replaced and runs again${REPLACED[delivery]}`, changes };
-  }
+function judgeImmutable(
+  { metadata }: KubernetesObject,
+  { delivery, rerun }: JobDelivery,
+  changes: readonly FieldChange[],
+): JobVerdict {
+  // For kubectl nothing in the output says so: it is a flag of the command.
+  const isReplaced = delivery === 'kubectl' ? rerun === 'replace' : isForced(metadata.annotations ?? {}, delivery);
+  if (isReplaced) return { verdict: 'replaced', message: `is replaced and runs again${REPLACED[delivery]}`, changes };
   const message = `is refused by the API server: the field is immutable; ${REFUSED[delivery]}`;
   return { verdict: 'refused', message, changes };
 }
@@ -92,13 +97,15 @@ function afterRemoval(before: KubernetesObject | undefined, { delivery }: JobDel
   if (delivery === 'argocd' && Object.hasOwn(annotations, ARGO_HOOK)) {
     return 'Argo CD never prunes a hook: delete the Job in the cluster';
   }
+  if (isNeverPruned(annotations, delivery)) return 'its annotations keep the Job in the cluster: delete it there';
   return REMOVED[delivery];
 }
 
 /** The same for the Job that a new one takes over from. */
 function leftBehind({ metadata }: KubernetesObject, { delivery }: JobDelivery): string {
-  const isHook = Object.hasOwn(metadata.annotations ?? {}, ARGO_HOOK);
-  if (delivery === 'kubectl' || isHook) return `${metadata.name} stays in the cluster until it is deleted there`;
+  const { annotations = {} } = metadata;
+  const isKept = Object.hasOwn(annotations, ARGO_HOOK) || isNeverPruned(annotations, delivery);
+  if (delivery === 'kubectl' || isKept) return `${metadata.name} stays in the cluster until it is deleted there`;
   return `${TOOLS[delivery]} deletes ${metadata.name} if pruning is on`;
 }
 

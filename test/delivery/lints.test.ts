@@ -129,6 +129,18 @@ describe('a job is told only what concerns its delivery', () => {
       ARGO,
       ['6:38 error argocd-force-server-side'],
     ],
+    [
+      'a fixed name that the user lets Argo CD force',
+      { annotations: [`${SYNC}: Force=true,ServerSideApply=false`] },
+      { ...ARGO, rerun: 'manual' },
+      [],
+    ],
+    [
+      'a fixed name that the user lets Flux force',
+      { annotations: ['kustomize.toolkit.fluxcd.io/force: enabled'] },
+      { ...FLUX, rerun: 'manual' },
+      [],
+    ],
     ['Force without server-side apply', { annotations: [`${SYNC}: Force=true,ServerSideApply=false`] }, ARGO, []],
     [
       'Force, which replace completes',

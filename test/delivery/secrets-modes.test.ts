@@ -90,6 +90,9 @@ describe('inline: secrets that Git would take up', () => {
       'jobs/a.yaml:11:5 warning[secret-in-git] the secrets of this job and of 2 more are written into a folder that Git does not ignore\n',
     );
     expect(stderr.match(/secret-in-git/g)).toHaveLength(1);
+    // In its place: problems are told in the order of the files.
+    writeFile(cwd, 'jobs/b.yaml', manifestYaml(`ttlSecondsAfterFinished: 60\n${SECRET}`, 'b'));
+    expect(await warningsOf(cwd)).toEqual(['secret-in-git 11:5', 'ttl-reruns-at-apply 10:28']);
   });
 
   test('can be suppressed for one job, and are told for the next', async () => {

@@ -322,6 +322,43 @@ describe('the sentence is right for the tool that applies it', () => {
     expect(jobs).toMatchObject([{ verdict: 'replaced', message: 'is replaced and runs again (force: Enabled)' }]);
   });
 
+  test.each<[name: string, annotation: string, flags: string[], sentence: string]>([
+    [
+      'a Job that the user lets Argo CD force',
+      '"argocd.argoproj.io/sync-options": "Force=true,ServerSideApply=false"',
+      ['argocd', 'manual'],
+      'is replaced and runs again (Force=true)',
+    ],
+    [
+      'a Job that the user lets Flux force',
+      'kustomize.toolkit.fluxcd.io/force: enabled',
+      ['flux', 'manual'],
+      'is replaced and runs again (force: Enabled)',
+    ],
+    [
+      'a Job that Argo CD must keep',
+      'argocd.argoproj.io/sync-options: Prune=false',
+      ['argocd', 'rename'],
+      'stays in the cluster until it is deleted there',
+    ],
+    [
+      'a Job that Flux must keep',
+      'kustomize.toolkit.fluxcd.io/prune: disabled',
+      ['flux', 'rename'],
+      'stays in the cluster until it is deleted there',
+    ],
+  ])("the user's annotations count: %s", async (_, annotation, [delivery = '', rerun = ''], sentence) => {
+    const flags = ['--delivery', delivery, '--rerun', rerun];
+    const own = annotated(annotation);
+    const cwd = await changed(
+      { 'manifests/a.yaml': job('a', own) },
+      { 'manifests/a.yaml': newImage(job('a', own)) },
+      ...flags,
+    );
+    const { jobs } = await differenceOf(cwd, ...flags);
+    expect(jobs[0]?.message).toContain(sentence);
+  });
+
   test('an annotation of Flux means something to Flux only', async () => {
     const kept = annotated('kustomize.toolkit.fluxcd.io/ssa: ifnotpresent');
     const cwd = await changed({ 'manifests/a.yaml': job('a', kept) }, { 'manifests/a.yaml': newImage(job('a', kept)) });
