@@ -2,6 +2,7 @@ import { camelCase } from '../check/normalize';
 import { nearest } from '../diagnostics/suggest';
 import { getOwn } from '../own-property';
 import { type Field, followRef, manifestField } from '../schema/field';
+import { adviceOn } from '../schema/misplaced-words';
 
 /** A field that was asked for, and where it stands. */
 export interface FoundField {
@@ -18,6 +19,8 @@ export interface FoundField {
 export interface NoField {
   readonly message: string;
   readonly hint: string;
+  /** Whether the word is one that other tools have here, and the hint says what stands for it. */
+  readonly isAdvice?: boolean;
 }
 
 const ROOT: FoundField = { path: '', field: manifestField };
@@ -31,7 +34,8 @@ export function findField(text: string): FoundField | NoField {
   const found = walk(parts);
   if ('field' in found || Object.hasOwn(manifestField.properties ?? {}, camelCase(parts[0] ?? ''))) return found;
   const inSpec = walk(['spec', ...parts]);
-  return 'field' in inSpec ? inSpec : (elsewhere(parts.at(-1) ?? '') ?? inSpec);
+  if ('field' in inSpec || inSpec.isAdvice) return inSpec;
+  return elsewhere(parts.at(-1) ?? '') ?? inSpec;
 }
 
 /** `spec.volumeMounts[0]["name"]` → spec, volumeMounts, 0, name */
@@ -109,9 +113,16 @@ function unknownField(found: FoundField, part: string): NoField {
   const names = partsOfField(found).map(({ name }) => name ?? '');
   const where = found.path || 'the manifest';
   const message = `there is no field ${part} in ${where}`;
+  const advice = adviceOn(placeOf(found.path), part);
+  if (advice) return { message, hint: advice.hint, isAdvice: true };
   if (names.length === 0) return { message, hint: `${where} has no fields of its own` };
   const meant = nearest(part, names);
   return { message, hint: meant ? `did you mean ${meant}?` : `the fields here are ${names.join(', ')}` };
+}
+
+/** The place as advice names it: `*` for every item and entry. */
+function placeOf(path: string): string {
+  return path.replaceAll('[]', '.*').replace(/^(spec\.env\.(?:variables|secrets))\.[^.]+/, '$1.*');
 }
 
 /** A field of that name anywhere else in the manifest. */

@@ -41,3 +41,13 @@ test.each([
 ])('%j is no field', (text, message, hint) => {
   expect(findField(text)).toEqual({ message, hint });
 });
+
+test.each([
+  ['timeout', 'spec', 'write activeDeadlineSeconds, in seconds'],
+  ['image.name', 'spec.image', 'write repo'],
+  ['volumeMounts[0].nfs', 'spec.volumeMounts[]', expect.stringContaining('pvc')],
+  ['env.variables.A.secretKeyRef', 'spec.env.variables.A', expect.stringContaining('write it under env.secrets')],
+])('%j is a word from elsewhere, and the hint says what stands for it', (text, where, hint) => {
+  const message = `there is no field ${text.split('.').at(-1)} in ${where}`;
+  expect(findField(text)).toEqual({ message, hint, isAdvice: true });
+});
