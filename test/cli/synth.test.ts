@@ -203,11 +203,7 @@ test('a broken pipe ends quietly', () => {
 });
 
 test.each([
-  [
-    'the same folder for the output and the secrets',
-    ['-o', 'dist-secrets'],
-    /must lie apart/,
-  ],
+  ['the same folder for the output and the secrets', ['-o', 'dist-secrets'], /must lie apart/],
   ['an empty name, as of a variable that is not set', ['-o', ''], /the name of the output folder is empty/],
 ])('%s is an error, and nothing is written', (_, flags, message) => {
   const cwd = folderWith(three);

@@ -37,7 +37,7 @@ function synthesize(count: number): Work & { readonly changes: FolderChanges | u
     return { name: file, path: file };
   });
   const names = new Set<unknown>(sources.map(({ path: file }) => file));
-  const reads = jest.spyOn(fs, 'readFileSync');
+  const reads = jest.spyOn(fs, 'openSync');
   const writes = jest.spyOn(fs, 'writeFileSync');
   const parses = jest.spyOn(Lexer.prototype, 'lex');
   const looks = jest.spyOn(Node.prototype, 'findAll');
