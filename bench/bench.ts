@@ -40,7 +40,7 @@ async function measure(options: BenchOptions, workspace: Workspace): Promise<Fig
   if (!runner.canMeasureResources) console.error('without GNU time only the wall time is measured');
   if (!runner.canChooseCores) console.error('without taskset all runs take the cores that they find');
   if (!runner.hasKubectl) console.error('without kubectl there is no row for kustomize');
-  console.error(`preparing ${options.sizes.join(', ')} manifests`);
+  console.error(`preparing ${options.sizes.join(', ')} manifests in ${workspace.folder}`);
   const programs = await bundlePrograms(root, workspace.folder);
   const inputs = workspace.inputs(options.sizes, bin);
   const rows = rowsFor(inputs, runner, { ...options, bin, programs });

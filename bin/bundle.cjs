@@ -13,7 +13,8 @@ const CACHE = path.join(__dirname, '../build/cli/kubejob.cache');
 /** The bundle as a script, and a function that runs it and returns what it exports. */
 function compileBundle(cachedData) {
   const source = Module.wrap(fs.readFileSync(BUNDLE, 'latin1'));
-  const script = new vm.Script(source, { filename: BUNDLE, cachedData });
+  // The cache holds this name: not a path, which would be that of the machine where it was made.
+  const script = new vm.Script(source, { filename: path.basename(BUNDLE), cachedData });
   const run = () => {
     const module = { exports: {} };
     script.runInThisContext()(module.exports, Module.createRequire(BUNDLE), module, BUNDLE, path.dirname(BUNDLE));

@@ -4,7 +4,10 @@ import type { DeliverySettings } from '../delivery/options';
 import type { RunOptions } from '../pipeline/run';
 import type { LoadedSettings } from '../settings/settings';
 
-const { delivery, rerun, secrets, layout } = settingsSchema.properties;
+const { manifests, delivery, rerun, secrets, layout } = settingsSchema.properties;
+
+/** What the arguments of every command that reads manifests are. */
+export const PATHS = `files, folders or globs; - for standard input (default: ${manifests.default})`;
 
 /** Flags that say how the output is delivered; they win over the settings of the project. */
 export interface DeliveryFlags {
@@ -18,11 +21,24 @@ export interface DeliveryFlags {
 /** Adds the flags to a command. */
 export function addDeliveryFlags(command: Command): Command {
   return command
-    .addOption(new Option('--delivery <tool>', 'the tool that applies the output').choices(delivery.enum))
-    .addOption(new Option('--rerun <mode>', 'what makes a job run again').choices(rerun.enum))
-    .addOption(new Option('--secrets <mode>', 'where secret values go').choices(secrets.enum))
-    .addOption(new Option('--layout <layout>', 'one folder, or one for each cluster').choices(layout.enum))
-    .option('--cluster <name>', 'only the jobs for this cluster, and those that name none');
+    .addOption(withDefault('--delivery <tool>', 'the tool that applies the output', delivery))
+    .addOption(
+      new Option('--rerun <mode>', 'what makes a job run again (default: manual for kubectl, else rename)').choices(
+        rerun.enum,
+      ),
+    )
+    .addOption(withDefault('--secrets <mode>', 'where secret values go', secrets))
+    .addOption(withDefault('--layout <layout>', 'one folder, or one for each cluster', layout))
+    .option('--cluster <name>', 'only the jobs for this cluster, and those that name none')
+    .addHelpText(
+      'after',
+      '\nSettings under kubejob: in cdk8s.yaml change the defaults; kubejob schema settings prints them.',
+    );
+}
+
+/** A default of the settings is told, not set: else it would win over what cdk8s.yaml says. */
+function withDefault(flags: string, description: string, setting: { enum: string[]; default: string }): Option {
+  return new Option(flags, `${description} (default: ${setting.default})`).choices(setting.enum);
 }
 
 /** The flags over the settings of the project. */

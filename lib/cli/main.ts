@@ -29,6 +29,10 @@ export async function main(context: CliContext): Promise<ExitStatus> {
         ['kubejob explain spec.env', 'what may stand there?'],
       ]),
     )
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done, 1 the input is wrong or differs, 2 a wrong flag or file, 70 a bug of kubejob',
+    )
     .showHelpAfterError('(run with --help for the usage)')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

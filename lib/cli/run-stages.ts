@@ -43,6 +43,7 @@ export async function runStages(
     return { settings };
   }
   const sources = await findSources({ paths, env, cwd, readStdin, manifests: settings.manifests });
+  checkOutputFolder(sources, options, settings, cwd);
   const ran = await runWithProgress(context, sources, options, settings, runner);
   const result = withSecretsInGit(ran, sources, options, settings, cwd);
   if (isFailure(result, options.flags)) {
@@ -71,6 +72,23 @@ function runnerOf({ workerScript }: CliContext): Runner {
       await pool.close();
     }
   };
+}
+
+/**
+ * What is made from other manifests of ours may lie in any folder of a project, and would be removed from below an output
+ * folder as what an earlier run left.
+ */
+function checkOutputFolder(
+  sources: readonly Source[],
+  { outputFolder }: StagesOptions,
+  settings: LoadedSettings,
+  cwd: string,
+): void {
+  if (!outputFolder) return;
+  const name = outputFolder(settings);
+  const folder = path.join(path.resolve(cwd, name), path.sep);
+  const inside = sources.find((source) => source.path?.startsWith(folder));
+  if (inside) throw new UsageError(`the output folder ${name} holds the manifest ${inside.name}; name another folder`);
 }
 
 async function runWithProgress(

@@ -10,7 +10,8 @@ const DEBOUNCE_MS = 100;
 
 /** What is run, and what of the files around it matters. */
 export interface WatchedRun {
-  readonly run: () => Promise<ExitStatus>;
+  /** @param changed the files that have changed since the last run, absolute; undefined if any may have */
+  readonly run: (changed?: ReadonlySet<string>) => Promise<ExitStatus>;
   /** The folder that the run writes, absolute. */
   readonly output: string;
   /** Files beside the manifests that the last run read, absolute. */
@@ -31,9 +32,17 @@ export async function watchManifests(
   await new Promise<void>((resolve, reject) => {
     let last = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
+    let changed: ReadonlySet<string> | undefined;
+    let collect: (file: string) => void = () => undefined;
     const runOnce = async () => {
       const status = await statusOf(async () => {
-        const ofRun = await run();
+        const sinceLast = changed;
+        // Until the run has ended well nobody knows what it has seen.
+        changed = undefined;
+        const during = new Set<string>();
+        collect = (file) => during.add(file);
+        const ofRun = await run(sinceLast);
+        changed = during;
         addRoots();
         return ofRun;
       }, context);
@@ -50,7 +59,8 @@ export async function watchManifests(
     const runNext = () => {
       last = last.then(runOnce).catch(reject);
     };
-    watcher.on('all', () => {
+    watcher.on('all', (_event, file) => {
+      collect(path.resolve(context.cwd, file));
       clearTimeout(timer);
       timer = setTimeout(runNext, DEBOUNCE_MS);
     });

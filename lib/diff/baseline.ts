@@ -30,7 +30,9 @@ function readRevision(revision: string, folder: string, cwd: string): Map<string
     throw new InputError(`the output folder ${folder} is not in the work tree, so ${revision} says nothing about it`);
   }
   const inTree = prefix === './' ? '' : prefix;
-  const names = (git(cwd, ['ls-tree', '-r', '-z', '--name-only', `${commit}:${inTree}`]) ?? '').split('\0');
+  const names = (git(cwd, ['ls-tree', '--full-tree', '-r', '-z', '--name-only', `${commit}:${inTree}`]) ?? '').split(
+    '\0',
+  );
   const files = new Map<string, string>();
   for (const name of names.filter((file) => file.endsWith('.yaml'))) {
     const text = git(cwd, ['cat-file', 'blob', `${commit}:${inTree}${name}`]) ?? '';

@@ -30,10 +30,9 @@ export function refusedChanges(
   changes: readonly FieldChange[],
 ): FieldChange[] {
   if (after.kind === 'Job') return changes.filter((change) => isRefusedForJob(change, before, after));
-  if (after.kind === 'ConfigMap') {
-    return before.immutable === true ? changes.filter(({ path }) => path[0] !== 'metadata') : [];
-  }
-  return after.kind === 'Secret' ? changes.filter(({ path }) => path[0] === 'type') : [];
+  if (after.kind !== 'ConfigMap' && after.kind !== 'Secret') return [];
+  const isContentFixed = before.immutable === true;
+  return changes.filter(({ path: [field] }) => field === 'type' || (isContentFixed && field !== 'metadata'));
 }
 
 interface JobSpecFields {

@@ -31,10 +31,13 @@ export class IncrementalRun {
   private remembered: ReadonlyMap<string, Remembered> = new Map();
   private options = '';
 
-  /** @throws {InputError} if a file can't be read */
-  run(sources: readonly Source[], options: RunOptions): RunResult {
+  /**
+   * @param changed the absolute paths of the files that may have changed since the last run; any may, if it is left out
+   * @throws {InputError} if a file can't be read
+   */
+  run(sources: readonly Source[], options: RunOptions, changed?: ReadonlySet<string>): RunResult {
     const text = JSON.stringify(options);
-    const work = new RememberingWork(this.options === text ? this.remembered : new Map());
+    const work = new RememberingWork(this.options === text ? this.remembered : new Map(), changed);
     const result = run(sources, options, work);
     this.options = text;
     // Only what this run used: files that are gone are forgotten.
@@ -48,7 +51,10 @@ class RememberingWork implements FileWork {
   readonly used = new Map<string, Remembered>();
   private readonly resourceTexts = new Map<string, string>();
 
-  constructor(private readonly before: ReadonlyMap<string, Remembered>) {}
+  constructor(
+    private readonly before: ReadonlyMap<string, Remembered>,
+    private readonly changed?: ReadonlySet<string>,
+  ) {}
 
   process(source: Source, options: ProcessOptions): ProcessedFile {
     const remembered = this.remember(source, options);
@@ -82,15 +88,16 @@ class RememberingWork implements FileWork {
     const key = keyOf(source);
     const known = this.used.get(key);
     if (known) return known;
-    const bytes = readSource(source);
-    const digest = createHash('sha256').update(bytes).digest('base64');
     const before = this.before.get(key);
-    const isCurrent = before?.digest === digest && before.checked.secrets.isSameFrom(options.secretSources);
-    const remembered = isCurrent
-      ? before
-      : { digest, checked: processRecorded(source.name, bytes, options), documents: new Map() };
+    const remembered = before && this.isCurrent(before, source, options) ? before : processAnew(source, options);
     this.used.set(key, remembered);
     return remembered;
+  }
+
+  private isCurrent({ digest, checked }: Remembered, source: Source, options: ProcessOptions): boolean {
+    const mayHaveChanged = source.path === undefined || !this.changed || this.changed.has(source.path);
+    if (mayHaveChanged && digestOf(readSource(source)) !== digest) return false;
+    return checked.secrets.isSameFrom(options.secretSources);
   }
 
   /** The documents that references to these names lead to, at one hop or several, as text to compare. */
@@ -117,7 +124,17 @@ function processRecorded(name: string, bytes: Uint8Array, options: ProcessOption
   return { file: processFile(name, bytes, { ...options, secretSources: secrets }), secrets };
 }
 
+function processAnew(source: Source, options: ProcessOptions): Remembered {
+  const bytes = readSource(source);
+  const checked = processRecorded(source.name, bytes, options);
+  return { digest: digestOf(bytes), checked, documents: new Map() };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
 /** A file named differently has other diagnostics, even if it is the same file. */
 function keyOf({ name, path }: Source): string {
-  return JSON.stringify([name, path]);
+  return `${name}\0${path}`;
 }

@@ -6,7 +6,7 @@ import { parseFile } from '../read/parse';
 import { InputError, readSource, type Source } from '../read/sources';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
-import type { OutputFile } from '../write/arranged-file';
+import type { ArrangedFile } from '../write/arranged-file';
 import { type Conflict, duplicateObjects } from './claims';
 import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
 import { directWork, type FileWork, optionsFor } from './file-work';
@@ -35,9 +35,9 @@ export interface RunResult {
   /** In order of the sources, and in each of line and column. */
   readonly diagnostics: readonly Diagnostic[];
   /** The output; none if there is an error or nothing was to be rendered. */
-  readonly files: readonly OutputFile[];
+  readonly files: readonly ArrangedFile[];
   /** The Secrets, where they go to a folder of their own. */
-  readonly secretFiles: readonly OutputFile[];
+  readonly secretFiles: readonly ArrangedFile[];
   /** The jobs without errors, in order of the sources. */
   readonly jobs: readonly RunJob[];
   /** The names of all clusters that jobs are for. */
@@ -217,6 +217,6 @@ function noJob(sources: readonly Source[]): Diagnostic {
     code: 'no-job',
     message: 'there is no KubernetesJob in what was read',
     ...{ file, line: 1, column: 1, endLine: 1, endColumn: 1, path: '' },
-    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob',
+    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob, and kubejob init writes one to start from',
   };
 }

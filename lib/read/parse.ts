@@ -18,7 +18,7 @@ import { parseDocuments, TOO_DEEP } from './documents';
 import { limits } from './limits';
 import { keyText } from './scalars';
 import { type SourceDocument, YamlDocument } from './source-document';
-import { syntaxMessage } from './syntax-messages';
+import { syntaxMessage, TEMPLATE_HINT } from './syntax-messages';
 import { syntaxPosition } from './syntax-position';
 
 export interface ParsedFile {
@@ -53,11 +53,12 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
   for (const [index, document] of parsed.entries()) {
     const before = diagnostics.length;
     for (const error of firstOf(document.errors)) {
-      const { message, hint } = syntaxMessage(error);
-      report('yaml-syntax', message, ...syntaxPosition(error, document, decoded), hint);
+      const [start, end] = syntaxPosition(error, document, decoded);
+      const { message, hint } = syntaxMessage(error, lineAt(decoded, start));
+      report('yaml-syntax', message, start, end, hint);
     }
     for (const warning of document.warnings) {
-      const { message, hint } = syntaxMessage(warning);
+      const { message, hint } = syntaxMessage(warning, '');
       report('yaml-tag', message, ...warning.pos, hint);
     }
     if (diagnostics.length > before || isEmpty(document)) continue;
@@ -68,6 +69,16 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
     report('empty-file', 'the file holds no manifest', 0, 0, 'write one, or remove the file');
   }
   return { documents, diagnostics };
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
+}
+
+/** The inner braces of `{{ … }}`: a map with one key and no value, as the key of another. */
+function isTemplate(key: unknown): boolean {
+  return isMap(key) && key.flow === true && key.items.length === 1 && key.items[0]?.value === null;
 }
 
 function isEmpty(document: Document.Parsed): boolean {
@@ -117,7 +128,8 @@ function toValue(document: Document.Parsed, report: ReportAt): unknown {
     for (const { key, value } of items) {
       const name = keyText(key);
       if (name === undefined) {
-        report('complex-key', 'a key must be text', ...rangeOf(key as Node), 'write the key as plain text');
+        const hint = isTemplate(key) ? TEMPLATE_HINT : 'write the key as plain text';
+        report('complex-key', 'a key must be text', ...rangeOf(key as Node), hint);
       } else if (value === null) {
         // `{a, b: c}`; what looks like a key may be a part of a secret.
         const hint = 'write key: value; put a text with a comma in quotes';

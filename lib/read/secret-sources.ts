@@ -4,7 +4,7 @@ import { limits } from './limits';
 import { readAtMost } from './read-at-most';
 
 /** The text of a secret, or why there is none. */
-export type SecretText = string | { readonly failure: string };
+export type SecretText = string | { readonly failure: string; readonly hint?: string };
 
 /** Where secrets come from that do not stand in the manifest. */
 export interface SecretSources {
@@ -35,16 +35,19 @@ export function secretSourcesAt(
         if (bytes.length > limits.fileBytes) return { failure: `the file ${file} is too large` };
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (error) {
-        return { failure: failureOf(file, error) };
+        return failureOf(file, error);
       }
     },
   };
 }
 
-function failureOf(file: string, error: unknown): string {
+function failureOf(file: string, error: unknown): { failure: string; hint?: string } {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `there is no file ${file}`;
-  if (code === 'EISDIR') return `${file} is a folder, not a file`;
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `the file ${file} is not UTF-8 text`;
-  return `can't read ${file}: ${code ?? error}`;
+  if (code === 'ENOENT') return { failure: `there is no file ${file}` };
+  if (code === 'EISDIR') return { failure: `${file} is a folder, not a file`, hint: 'name the file in it' };
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    const hint = 'a variable holds text: write the bytes as base64, or mount a Secret of the cluster';
+    return { failure: `the file ${file} is not UTF-8 text`, hint };
+  }
+  return { failure: `can't read ${file}: ${code ?? error}` };
 }

@@ -16,6 +16,9 @@ export interface Source {
 /** The input can't be found or read: a wrong path, a missing permission. Exit status 2. */
 export class InputError extends Error {}
 
+/** Nothing to read stands where it was looked for. */
+class NothingThere extends InputError {}
+
 export interface SourceOptions {
   /** Files, folders, globs, or `-` for standard input. */
   readonly paths: readonly string[];
@@ -39,7 +42,16 @@ const GLOB_CHARACTERS = /[*?[\]{}!]/;
  */
 export async function findSources(options: SourceOptions): Promise<Source[]> {
   if (options.paths.length > 0) return sourcesOf(options.paths, options);
-  return environmentSource(options) ?? sourcesOf(options.manifests, options);
+  return environmentSource(options) ?? configuredSources(options);
+}
+
+async function configuredSources(options: SourceOptions): Promise<Source[]> {
+  try {
+    return await sourcesOf(options.manifests, options);
+  } catch (error) {
+    if (!(error instanceof NothingThere)) throw error;
+    throw new InputError(`${error.message}; name the files to read, or write a first manifest with kubejob init`);
+  }
 }
 
 /** @throws {InputError} if the file can't be read */
@@ -75,17 +87,17 @@ async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
   const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
   if (stat?.isDirectory()) {
     const files = [...walk(absolute, name, new Set())];
-    if (files.length === 0) throw new InputError(`the folder ${name} holds no .yaml, .yml or .json file`);
+    if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
     return files;
   }
   if (stat?.isFile()) return [{ name, path: absolute }];
   // A pipe (`<(command)`) can be read only once.
   if (stat) return [{ name, path: absolute, bytes: attempt(name, () => readAtMost(absolute, limits.fileBytes + 1)) }];
-  if (!GLOB_CHARACTERS.test(name)) throw new InputError(`there is no file or folder ${name}`);
+  if (!GLOB_CHARACTERS.test(name)) throw new NothingThere(`there is no file or folder ${name}`);
 
   const { glob } = await import('tinyglobby');
   const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
-  if (matches.length === 0) throw new InputError(`no file matches ${name}`);
+  if (matches.length === 0) throw new NothingThere(`no file matches ${name}`);
   return matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
 }
 
@@ -102,20 +114,20 @@ function* walk(folder: string, name: string, visited: Set<string>): Generator<So
   const real = fs.realpathSync(folder);
   if (visited.has(real)) return;
   visited.add(real);
-  for (const entry of entriesOf(folder, name).sort(byteOrder)) {
-    if (entry.startsWith('.') || entry === 'node_modules') continue;
-    const absolute = path.join(folder, entry);
-    const shown = path.join(name, entry);
+  for (const entry of entriesOf(folder, name)) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const absolute = path.join(folder, entry.name);
+    const shown = path.join(name, entry.name);
     // A dangling or looping symbolic link is no file.
-    const stat = statOrUndefined(absolute);
+    const stat = entry.isSymbolicLink() ? statOrUndefined(absolute) : entry;
     if (stat?.isDirectory()) yield* walk(absolute, shown, visited);
-    else if (stat?.isFile() && MANIFEST_FILE.test(entry)) yield { name: shown, path: absolute };
+    else if (stat?.isFile() && MANIFEST_FILE.test(entry.name)) yield { name: shown, path: absolute };
   }
 }
 
-function entriesOf(folder: string, name: string): string[] {
+function entriesOf(folder: string, name: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(folder);
+    return fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => byteOrder(a.name, b.name));
   } catch (error) {
     throw new InputError(`can't list ${name}: ${reasonOf(error)}`);
   }

@@ -98,7 +98,15 @@ function unclosed(message: string): SyntaxMessage {
   return { message, hint: 'add the } or ] where it ends' };
 }
 
-/** The sentences for an error of the YAML library. */
-export function syntaxMessage({ code, message }: Pick<YAMLError, 'code' | 'message'>): SyntaxMessage {
+export const TEMPLATE_HINT = 'a manifest is plain YAML: render the template ({{ … }}) first';
+const TEMPLATE: SyntaxMessage = { message: 'a template stands where YAML is expected', hint: TEMPLATE_HINT };
+
+/**
+ * The sentences for an error of the YAML library.
+ *
+ * @param line the source line that it is in
+ */
+export function syntaxMessage({ code, message }: Pick<YAMLError, 'code' | 'message'>, line: string): SyntaxMessage {
+  if (/\{\{.*\}\}/.test(line)) return TEMPLATE;
   return SPECIAL.find(([pattern]) => pattern.test(message))?.[1] ?? MESSAGES[code] ?? DEFAULT;
 }

@@ -58,7 +58,12 @@ export function readSecret(
     code: 'secret-not-found',
     path: [...path, name],
     message: text.failure,
-    hint: name === 'fromEnvironment' ? `set ${origin} where kubejob runs` : 'the path is relative to the manifest',
+    hint: text.hint ?? HINTS[name](origin),
   });
   return undefined;
 }
+
+const HINTS = {
+  fromEnvironment: (name: string) => `set ${name} where kubejob runs`,
+  fromFile: () => 'the path is relative to the manifest',
+} as const;

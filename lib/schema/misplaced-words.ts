@@ -98,6 +98,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['environment', 'write env'],
   ],
   spec: SPEC,
+  'spec.namespace': [['name', 'write namespace: NAME', ['value', 'valueFrom']]],
   'spec.image': [
     ['repository|name|image|url', 'write repo', ['repo']],
     ['version', 'write tag', ['tag']],

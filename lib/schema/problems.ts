@@ -11,6 +11,8 @@ export interface SchemaContext {
   readonly root: Field;
   readonly value: unknown;
   readonly plainSource: (path: Path) => string | undefined;
+  /** What the value as a whole is called. @default - the manifest */
+  readonly name?: string;
 }
 
 /** A validator that ajv compiled: it leaves its errors on itself. */

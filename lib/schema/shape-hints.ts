@@ -7,6 +7,7 @@ type Shape = (wrong: WrongValue) => string | undefined;
 /** How to write a value of the right type, where it is known what was meant. */
 export function shapeHint(wrong: WrongValue): string | undefined {
   const { path, field } = wrong;
+  if (path.at(-2) === 'configMaps') return configMapHint(wrong);
   const byName = getOwn(BY_NAME, String(path.at(-1)))?.(wrong);
   if (byName !== undefined) return byName;
   const types = [field.type ?? []].flat();
@@ -32,6 +33,14 @@ const BY_NAME: Readonly<Record<string, Shape>> = {
   emptyDir: () => 'write emptyDir: {}',
   labels: ({ value }) => (Array.isArray(value) ? 'write a map: labels: {KEY: text}' : undefined),
 };
+
+/** An entry that is written like the data of a ConfigMap: a map of files. */
+function configMapHint({ value }: WrongValue): string | undefined {
+  const isMapOfFiles = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapOfFiles
+    ? 'each entry is the text of one file: write the keys of this map directly under configMaps'
+    : undefined;
+}
 
 const BY_TYPE: Readonly<Record<string, Shape>> = {
   integer: ({ value, name }) => {

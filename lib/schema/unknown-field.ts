@@ -14,7 +14,7 @@ export function unknownField(path: Path, name: string, context: SchemaContext): 
     code: 'unknown-field',
     path: [...path, name],
     at: 'key',
-    message: `there is no field ${name} in ${path.length ? formatPath(path) : 'the manifest'}`,
+    message: `there is no field ${name} in ${path.length ? formatPath(path) : (context.name ?? 'the manifest')}`,
     hint,
     ...(explains ? { explains } : {}),
   };

@@ -28,7 +28,7 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
     isHidden,
     shown: isHidden ? HIDDEN : show(value, source),
     source,
-    name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)),
+    name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)) || (context.name ?? 'the manifest'),
   };
   const { code, message, hint: advice } = tell(error, wrong, isName);
   // Advice may hold the value in another form; that on the shape of a secret never does.

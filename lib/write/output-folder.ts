@@ -14,6 +14,8 @@ export interface OutputFolder {
    * Whether it is for secrets: only the user who runs us can read it, and Git ignores it. It is not made for nothing.
    */
   readonly isPrivate: boolean;
+  /** The only files that need be looked at, where the others are known to be as they should. */
+  readonly touched?: ReadonlySet<string>;
 }
 
 export interface FolderChanges {
@@ -83,15 +85,17 @@ export function compareFolder(folder: string, files: readonly OutputFile[]): Dif
   return differences.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function replacementIn({ path: folder, files }: OutputFolder): Replacement {
-  const expected = new Map(files.map((file) => [file.name, file]));
+function replacementIn({ path: folder, files, touched }: OutputFolder): Replacement {
+  const concerned = touched ? files.filter(({ name }) => touched.has(name)) : files;
+  const expected = new Map(concerned.map((file) => [file.name, file]));
   const same = new Set<string>();
   const before = new Map<string, string>();
-  visitOwnFiles(folder, (name, text) => {
+  const visit = (name: string, text: string) => {
     if (expected.get(name)?.text === text) same.add(name);
     else before.set(name, text);
-  });
-  const written = files.filter(({ name }) => !same.has(name));
+  };
+  visitOwnFiles(folder, visit, touched);
+  const written = concerned.filter(({ name }) => !same.has(name));
   const inTheWay = written.filter(({ name }) => !before.has(name) && isForeign(folder, name));
   if (inTheWay.length > 0) {
     const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');

@@ -20,10 +20,15 @@ export function readOwnFiles(folder: string): Map<string, string> {
 /**
  * Shows the files of ours in a folder to a function, one after the other: no more than one need be in memory.
  *
+ * @param only the names to look at. Default: all that are there
  * @throws {OutputError} if it is not a folder or can't be read
  */
-export function visitOwnFiles(folder: string, visit: (name: string, text: string) => void): void {
-  for (const name of reading(folder, () => outputPlaces(folder))) {
+export function visitOwnFiles(
+  folder: string,
+  visit: (name: string, text: string) => void,
+  only?: Iterable<string>,
+): void {
+  for (const name of only ?? reading(folder, () => outputPlaces(folder))) {
     const text = name.endsWith(EXTENSION) ? reading(folder, () => readFile(path.join(folder, name))) : undefined;
     if (text !== undefined && isOwnFile(name, text)) visit(name, text);
   }
@@ -33,6 +38,8 @@ function reading<T>(folder: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')
+      throw new OutputError(`the output folder ${folder} is a file`);
     throw new OutputError(`can't read the output folder ${folder}: ${(error as Error).message}`);
   }
 }

@@ -31,6 +31,11 @@ test('the manifest goes to the manifests folder, under the name of the job', asy
   expect(await runMain(['validate', '-q'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
+test('a file of the user’s choice is named in what to run next', async () => {
+  const { stderr } = await runMain(['init', '-o', 'jobs/a.yaml'], { cwd: folderWith({}) });
+  expect(stderr).toBe('jobs/a.yaml: written; edit it, then run kubejob synth jobs/a.yaml\n');
+});
+
 test('a file that exists is left as it is', async () => {
   const cwd = folderWith({ 'manifests/hello.yaml': 'mine' });
   const { status, stderr } = await runMain(['init'], { cwd });
@@ -46,7 +51,10 @@ test.each(['Nightly', 'nightly_report', '-x', 'a.b', 'a/b', '../a', '', 'x'.repe
   async (name) => {
     const cwd = folderWith({});
     const { status, stderr } = await runMain(['init', '--', name], { cwd });
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('is not a valid name') });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/ is not a valid name of a job; it takes lower-case .*\(RFC 1123\)\n$/),
+    });
     expect(fs.readdirSync(cwd)).toEqual([]);
   },
 );

@@ -72,7 +72,12 @@ test.each<[title: string, argv: string[], env: NodeJS.ProcessEnv, message: strin
   ['a file that is not there', ['a.yaml'], {}, 'there is no file or folder a.yaml'],
   ['a glob without matches', ['*.yaml'], {}, 'no file matches *.yaml'],
   ['an empty folder', ['empty'], {}, 'the folder empty holds no .yaml, .yml or .json file'],
-  ['no configured folder', [], {}, 'there is no file or folder manifests'],
+  [
+    'no configured folder',
+    [],
+    {},
+    'there is no file or folder manifests; name the files to read, or write a first manifest with kubejob init',
+  ],
   ['a variable that names no file', [], { STACK_INPUT_YAML_FILE: 'x' }, 'STACK_INPUT_YAML_FILE: there is no file x'],
   ['a variable that is not base64', [], { STACK_INPUT: '%%%' }, 'STACK_INPUT is not base64'],
 ])('%s ends with exit status 2', async (_, argv, env, message) => {

@@ -99,8 +99,21 @@ test('an output path that is a file is an error', () => {
   const cwd = folderWith({ ...three, out: 'mine' });
   const { status, stdout, stderr } = runKubejob(['synth', '-o', 'out'], { cwd });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toMatch(/^kubejob: can't read the output folder .*out: .*\n$/);
+  expect(stderr).toBe(`kubejob: the output folder ${path.join(cwd, 'out')} is a file\n`);
   expect(fs.readFileSync(path.join(cwd, 'out'), 'utf8')).toBe('mine');
+});
+
+test.each(['.', 'manifests', '..'])('the folder %s, which holds the manifests, is no output folder', (folder) => {
+  const parent = folderWith(Object.fromEntries(Object.entries(three).map(([name, text]) => [`in/${name}`, text])));
+  const cwd = path.join(parent, 'in');
+  expect(runKubejob(['synth', '-q'], { cwd })).toHaveProperty('status', 0);
+  const before = stateOf(parent);
+  const { status, stderr } = runKubejob(['synth', '-o', folder], { cwd });
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    `kubejob: the output folder ${folder} holds the manifest manifests/a.yaml; name another folder\n`,
+  );
+  expect(stateOf(parent)).toEqual(before);
 });
 
 test('--output may name a folder inside folders that do not exist', () => {
@@ -167,7 +180,8 @@ test('the settings of cdk8s.yaml name the folders', () => {
 });
 
 test.each([
-  ['kubejob: {manifest: jobs}', /cdk8s\.yaml:1:11/],
+  ['kubejob: {manifest: jobs}', /cdk8s\.yaml:1:11 .* there is no field manifest in kubejob\n/],
+  ['kubejob: jobs', /cdk8s\.yaml:1:10 .* kubejob must be a map, not text\n/],
   ['kubejob: {manifests: 3}', /cdk8s\.yaml:1:22/],
   ['kubejob: [', /cdk8s\.yaml:1:/],
 ])('the wrong setting %s is an error', (settings, message) => {

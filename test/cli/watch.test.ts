@@ -83,6 +83,23 @@ test('a folder that does not exist is an error at once', async () => {
   expect({ status, stderr }).toEqual({ status: 2, stderr: 'kubejob: there is no file or folder jobs\n' });
 });
 
+test.each(['manifests/token', 'elsewhere/token'])(
+  'a changed secret in %s counts from the next run on',
+  async (file) => {
+    const cwd = folderWith({
+      'manifests/a.yaml': oneLineManifest('a', `env: {secrets: {TOKEN: {fromFile: ../${file}}}}`),
+      [file]: 'one',
+    });
+    const { stderr, interrupt } = watching(cwd);
+    expect(await stderr.until(/\n/)).toContain('dist: 1 written');
+    // A file that has only just become known may not be watched yet.
+    let count = 0;
+    const writer = setInterval(() => writeFile(cwd, file, `two-${count++}`), 400);
+    await stderr.until(/dist: 1 written.*\n/).finally(() => clearInterval(writer));
+    expect(await interrupt()).toMatchObject({ status: 0 });
+  },
+);
+
 test('a changed setting counts from the next run on', async () => {
   const cwd = folderWith({
     'manifests/a.yaml': oneLineManifest('a'),

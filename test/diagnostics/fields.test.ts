@@ -51,6 +51,7 @@ describe('a field that does not exist is told with what to write instead', () =>
     ['labels in spec', withSpec('«labels: {team: data}'), 'unknown-field', 'belongs in metadata'],
     ['name in spec', withSpec('«name: report'), 'unknown-field', 'belongs in metadata'],
     ['parallelism at the root', `${manifest()}«parallelism: 2\n`, 'unknown-field', 'belongs in spec'],
+    ['a namespace with a name', manifest({ namespace: 'namespace: {«name: crm}' }), 'unknown-field', 'namespace: crm'],
     [
       'namespace in metadata',
       manifest({ metadata: 'metadata: {name: report, «namespace: prod}', namespace: '' }),

@@ -12,6 +12,8 @@ describe('YAML that is none', () => {
     ['an open quote', 'name: «"report\n', 'yaml-syntax', 'not closed'],
     ['an unknown alias', 'name: «*report\n', 'yaml-syntax', 'anchor'],
     ['a map as a key', '«{a: b}: c\n', 'complex-key', 'plain text'],
+    ['a template', 'namespace: {«{ .Values.namespace }}\n', 'complex-key', 'render the template'],
+    ['a template with text after it', 'name: {{ .Release.Name }}«-migrate\n', 'yaml-syntax', 'render the template'],
     ['a custom tag', 'name: «!env NAME\n', 'yaml-tag', 'leave the tag out'],
     ['a list at the top', '«- a\n', 'not-a-manifest', '---'],
     ['nothing but a comment', '«# empty\n', 'empty-file', 'write one'],

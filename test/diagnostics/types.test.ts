@@ -75,7 +75,12 @@ describe('typing traps are explained', () => {
     ],
     ['env as a list', withSpec('env: «[{name: A, value: b}]'), 'wrong-type', 'variables'],
     ['configMaps as a list', withSpec('configMaps: «[{name: a}]'), 'wrong-type', 'configMaps: {NAME: text}'],
-    ['a ConfigMap with several keys', withSpec('configMaps: {app: «{a: b}}'), 'wrong-type', 'must be text'],
+    [
+      'a ConfigMap with several keys',
+      withSpec('configMaps: {app: «{a: b}}'),
+      'wrong-type',
+      'directly under configMaps',
+    ],
     ['volumeMounts as a map', withSpec('volumeMounts: «{data: /data}'), 'wrong-type', 'write a list'],
     ['metadata as text', manifest({ metadata: 'metadata: «report' }), 'wrong-type', 'metadata must be a map'],
     [

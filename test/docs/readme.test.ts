@@ -53,7 +53,7 @@ test('the changed image is told as the page shows', async () => {
 });
 
 test('the table of settings has every setting with its default and all its values', () => {
-  const rows = [...readme.matchAll(/^\| `(\w+)` \| (.*) \| (.*) \|$/gm)].map(([, name, values, byDefault]) => {
+  const rows = [...readme.matchAll(/^\| `(\w+)` +\| (.*?) +\| (.*?) +\|$/gm)].map(([, name, values, byDefault]) => {
     return [name, { values, byDefault }] as const;
   });
   const told = Object.fromEntries(rows.filter(([name = '']) => name in settingsSchema.properties));

@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { IncrementalRun } from '../../lib/pipeline/incremental-run';
 import { processFile } from '../../lib/pipeline/process-file';
 import { run } from '../../lib/pipeline/run';
 import type { Source } from '../../lib/read/sources';
+import { folderWith, writeFile } from '../kit/command-line';
 import { runOptions } from '../kit/run-options';
 
 jest.mock('../../lib/pipeline/process-file', () => {
@@ -92,4 +95,43 @@ test('a file that goes takes its conflicts with it', () => {
   const { diagnostics } = incremental.run([job('a'), double], options);
   expect(diagnostics.map(({ code }) => code)).toContain('duplicate-object');
   expect(processedBy(incremental, [job('a')])).toEqual([]);
+});
+
+/** A job whose secret comes from a file beside it, and one whose namespace comes from elsewhere too. */
+function secretJob(folder: string, from: string, namespace = 'jobs'): Source {
+  const { bytes } = job('s', namespace);
+  const text = Buffer.from(bytes ?? [])
+    .toString()
+    .replace('image:', `env: {secrets: {TOKEN: ${from}}}, image:`);
+  writeFile(folder, 's.yaml', text);
+  return { name: 's.yaml', path: path.join(folder, 's.yaml') };
+}
+
+describe.each([
+  ['jobs', []],
+  [refersTo('ns'), [namespace('ns', 'jobs')]],
+])('the secrets of a job in namespace %s', (where, others) => {
+  test('are read again when their file changes, goes or comes, and only then', () => {
+    const folder = folderWith({ token: 'one' });
+    const sources = [secretJob(folder, '{fromFile: token}', where), job('a'), ...others];
+    const incremental = new IncrementalRun();
+    const processed = () => [...new Set(processedBy(incremental, sources))];
+    processed();
+    expect(processed()).toEqual([]);
+    writeFile(folder, 'token', 'two');
+    expect(processed()).toEqual(['s.yaml']);
+    fs.rmSync(path.join(folder, 'token'));
+    expect(processed()).toEqual(['s.yaml']);
+    writeFile(folder, 'token', 'two');
+    expect(processed()).toEqual(['s.yaml']);
+    expect(processed()).toEqual([]);
+  });
+
+  test('are read again when the environment changes', () => {
+    const sources = [secretJob(folderWith({}), '{fromEnvironment: TOKEN}', where), ...others];
+    const incremental = new IncrementalRun();
+    for (const TOKEN of ['one', 'two', undefined, 'two']) {
+      expect(processedBy(incremental, sources, { ...options, env: { TOKEN } })).toContain('s.yaml');
+    }
+  });
 });

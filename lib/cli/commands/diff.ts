@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { JobIdentity } from '../../diff/compare';
 import type { OutputFile } from '../../write/arranged-file';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags, deliveryOf } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, deliveryOf, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 
 interface DiffFlags extends DeliveryFlags {
@@ -14,7 +14,7 @@ interface DiffFlags extends DeliveryFlags {
 export function diffCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   return addDeliveryFlags(new Command('diff'))
     .description('say what applying the output would do to each job: nothing, an update, another run, a refusal')
-    .argument('[paths...]', 'files, folders or globs; - for standard input')
+    .argument('[paths...]', PATHS)
     .option('--against <dir|rev>', 'a folder or a Git revision instead of the output folder as it is')
     .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .addHelpText(

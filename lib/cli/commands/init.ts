@@ -44,7 +44,9 @@ async function init({ cwd, stdout, stderr }: CliContext, given: string | undefin
     return exitStatus.done;
   }
   write(file, output, newManifest(template, name, await schemaFor(cwd, path.dirname(file))));
-  stderr.write(`${output}: written; edit it, then run kubejob synth\n`);
+  stderr.write(
+    `${output}: written; edit it, then run kubejob synth${flags.output === undefined ? '' : ` ${output}`}\n`,
+  );
   return exitStatus.done;
 }
 
@@ -52,8 +54,9 @@ async function validName(name: string): Promise<string> {
   const { fieldAt, formWithPattern } = await import('../../schema/field.js');
   const { pattern = '', maxLength = 0 } = fieldAt(['metadata', 'name']) ?? {};
   if (new RegExp(pattern, 'u').test(name) && name.length <= maxLength) return name;
-  const form = formWithPattern(pattern)?.description;
-  throw new UsageError(`${JSON.stringify(name)} is not a valid name of a job; it takes: ${form}`);
+  const { description = '' } = formWithPattern(pattern) ?? {};
+  const form = description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, '');
+  throw new UsageError(`${JSON.stringify(name)} is not a valid name of a job; it takes ${form}`);
 }
 
 /** The first place that manifests are read from, without the file or glob at its end. */

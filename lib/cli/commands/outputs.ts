@@ -1,6 +1,6 @@
-import { Argument, Command, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 
 interface OutputsFlags extends DeliveryFlags {
@@ -16,7 +16,7 @@ interface Output {
 export function outputsCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   return addDeliveryFlags(new Command('outputs'))
     .description('print the outputs of each job: the namespace it runs in and the name of its Job')
-    .addArgument(new Argument('[paths...]', 'files, folders or globs; - for standard input'))
+    .argument('[paths...]', PATHS)
     .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { FolderChanges, OutputFolder } from '../../write/output-folder';
+import type { ArrangedFolder } from '../../write/incremental-folders';
+import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
 import type { Runner } from '../run-stages';
@@ -20,14 +21,18 @@ interface SynthFlags extends ReportFlags, DeliveryFlags {
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   const command = new Command('synth')
     .description('write the Kubernetes YAML of the jobs; nothing is written unless every manifest is right')
-    .argument('[paths...]', 'files, folders or globs; - for standard input')
-    .addOption(new Option('-o, --output <dir>', 'the folder to write').conflicts('stdout'))
+    .argument('[paths...]', PATHS)
+    .addOption(
+      new Option('-o, --output <dir>', 'the folder to write (default: output in cdk8s.yaml, else dist)').conflicts(
+        'stdout',
+      ),
+    )
     .option('--stdout', 'print the YAML instead of writing a folder')
     .addOption(
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
     .option('--dry-run', 'do everything but write')
-    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate')
+    .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate (default: dist-secrets)')
     .addOption(
       new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
         'stdout',
@@ -55,25 +60,37 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
+  const { IncrementalFolders } = await import('../../write/incremental-folders.js');
   const incremental = new IncrementalRun();
+  const folders = new IncrementalFolders();
   const secretFiles = new Set<string>();
   const onSecretFile = (file: string) => {
     secretFiles.add(file);
   };
-  const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile });
   const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
-  const run = () => synthOnce(context, paths, flags, runner);
+  const run = (changed?: ReadonlySet<string>) => {
+    const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile }, changed);
+    return synthOnce(context, paths, flags, { runner, write: (written) => folders.write(written) });
+  };
   return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
+}
+
+/** What does the work where it is done again and again. */
+interface RunAgain {
+  readonly runner: Runner;
+  readonly write: (folders: readonly ArrangedFolder[]) => (FolderChanges | undefined)[];
 }
 
 async function synthOnce(
   context: CliContext,
   paths: readonly string[],
   flags: SynthFlags,
-  runner?: Runner,
+  again: Partial<RunAgain> = {},
 ): Promise<ExitStatus> {
+  if (flags.output === '' || flags.secretsOutput === '') throw new UsageError('the name of the output folder is empty');
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
+  const { runner, write = writeFolders } = again;
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
@@ -82,6 +99,9 @@ async function synthOnce(
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
+    if (new Set(result.jobs.map(({ folder }) => folder)).size > 1) {
+      throw new UsageError('the jobs are for several clusters: choose one with --cluster, or write folders');
+    }
     stdout.write(result.files.map(({ text }) => text).join('---\n'));
     if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
@@ -97,7 +117,7 @@ async function synthOnce(
   ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
   checkPlaces(folders);
   if (flags.check) return checkFolders(context, folders, flags);
-  const changes = writeFolders(folders);
+  const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
     const change = changes[index];
     return change ? [`${name}: ${describe(change)}`] : [];
@@ -106,14 +126,13 @@ async function synthOnce(
   return exitStatus.done;
 }
 
-interface SynthFolder extends OutputFolder {
+interface SynthFolder extends ArrangedFolder {
   readonly name: string;
 }
 
 /** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
 function checkPlaces([secrets, output]: readonly SynthFolder[]): void {
   if (!output || !secrets) return;
-  if (output.name === '' || secrets.name === '') throw new UsageError('the name of the output folder is empty');
   const [outputPath, secretsPath] = [realPath(output.path), realPath(secrets.path)];
   const isInOutput = isWithin(secretsPath, outputPath);
   // Where there are no Secrets their folder is only looked at for old ones.

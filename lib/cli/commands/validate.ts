@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags } from '../delivery-flags';
+import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, type ReportFlags } from '../report-flags';
 
@@ -9,7 +9,7 @@ type ValidateFlags = ReportFlags & DeliveryFlags;
 export function validateCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   const command = new Command('validate')
     .description('check the manifests and write nothing')
-    .argument('[paths...]', 'files, folders or globs; - for standard input');
+    .argument('[paths...]', PATHS);
   return addDeliveryFlags(addReportFlags(command))
     .addHelpText(
       'after',

@@ -1,0 +1,119 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { loadAll } from 'js-yaml';
+import settingsSchema from '../../schemas/settings.schema.json';
+import { folderWith, ROOT, runMain } from '../kit/command-line';
+
+const FOLDER = path.join(ROOT, 'docs/delivery');
+const PAGES = fs.readdirSync(FOLDER).sort();
+
+const textOf = (page: string) => fs.readFileSync(path.join(FOLDER, page), 'utf8');
+
+/** The fenced blocks of a page in a language. */
+function blocks(page: string, language: string): string[] {
+  return [...textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms)]
+    .filter(([, given]) => given === language)
+    .map(([, , text = '']) => text);
+}
+
+interface Documented {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly kubejob?: Record<string, unknown>;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  readonly spec?: Record<string, unknown>;
+}
+
+const documents = (page: string) => blocks(page, 'yaml').flatMap((text) => loadAll(text) as Documented[]);
+const ofKind = (page: string, kind: string) => documents(page).find((document) => document.kind === kind);
+
+test('there is a page for each tool, and one before them', () => {
+  expect(PAGES).toEqual(['README.md', ...settingsSchema.properties.delivery.enum.map((tool) => `${tool}.md`).sort()]);
+});
+
+describe.each(PAGES)('%s', (page) => {
+  test('links to files that are there', () => {
+    for (const [, target = ''] of textOf(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+      expect({ target, isThere: fs.existsSync(path.join(FOLDER, target)) }).toEqual({ target, isThere: true });
+    }
+  });
+
+  test('shows settings that exist, with values that they take', async () => {
+    const shown = documents(page).flatMap(({ kubejob }) => (kubejob ? [kubejob] : []));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const kubejob of shown) {
+      const cwd = folderWith({
+        'cdk8s.yaml': { kubejob },
+        'manifests/report.yaml': fs.readFileSync(path.join(ROOT, 'manifests/nightly-report.yaml'), 'utf8'),
+      });
+      const { status, stderr } = await runMain(['validate'], { cwd });
+      expect({ kubejob, status, stderr }).toMatchObject({ kubejob, status: 0 });
+    }
+  });
+
+  test('speaks of annotations that exist', async () => {
+    const names = new Set([...textOf(page).matchAll(/kubejob\.dev\/([a-z-]+)/g)].map(([, name]) => name));
+    const known = ['delivery', 'rerun', 'rerun-token', 'hook-phase', 'ttl', 'secret-store', 'ignore'];
+    expect([...names].filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+});
+
+test('the settings of each page are those of its tool', () => {
+  for (const tool of settingsSchema.properties.delivery.enum) {
+    expect(documents(`${tool}.md`)[0]?.kubejob).toMatchObject({ delivery: tool });
+  }
+});
+
+test('the Application of Argo CD is complete', () => {
+  expect(ofKind('argocd.md', 'Application')).toEqual({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: expect.any(String), namespace: 'argocd' },
+    spec: {
+      project: 'default',
+      source: { repoURL: expect.stringMatching(/^https:/), targetRevision: 'main', path: 'dist' },
+      destination: { server: expect.stringMatching(/^https:/) },
+      // Self-heal is safe because no Job has a time to live.
+      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['PruneLast=true'] },
+    },
+  });
+});
+
+test('the Kustomization of Flux is complete, and reads the repository beside it', () => {
+  const repository = ofKind('flux.md', 'GitRepository');
+  expect(repository).toMatchObject({
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    spec: { interval: expect.stringMatching(/^\d+m$/), url: expect.stringMatching(/^https:/), ref: { branch: 'main' } },
+  });
+  expect(ofKind('flux.md', 'Kustomization')).toEqual({
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: repository?.metadata,
+    spec: {
+      interval: expect.stringMatching(/^\d+m$/),
+      sourceRef: { kind: 'GitRepository', name: repository?.metadata?.name },
+      ...{ path: './dist', prune: true, force: false, wait: false },
+    },
+  });
+});
+
+test('the output that the pages show is what is printed', async () => {
+  const yaml = fs.readFileSync(path.join(ROOT, 'manifests/nightly-report.yaml'), 'utf8');
+  const cwd = folderWith({ 'manifests/report.yaml': yaml, 'cdk8s.yaml': { kubejob: { delivery: 'argocd' } } });
+  await runMain(['synth'], { cwd });
+  fs.writeFileSync(path.join(cwd, 'manifests/report.yaml'), yaml.replace('1.4.2', '1.4.3'));
+  const { stdout } = await runMain(['diff'], { cwd });
+  expect(blocks('README.md', 'console')).toEqual([`$ kubejob diff\n${stdout}`]);
+  const outputs = await runMain(['outputs'], { cwd });
+  expect(blocks('kubectl.md', 'console').join('')).toContain(`$ kubejob outputs\n${outputs.stdout}`);
+});
+
+test('every verdict of the diff stands in its table', () => {
+  const shown = [...textOf('README.md').matchAll(/^\| `(.)` \| ([\w-]+) \|/gm)].map(([, sign, verdict]) => [
+    sign,
+    verdict,
+  ]);
+  expect(shown.map(([, verdict]) => verdict)).toEqual([
+    ...['unchanged', 'new', 'updated', 'kept', 'renamed', 'replaced', 'every-sync', 'refused', 'removed'],
+  ]);
+});
