@@ -45,13 +45,11 @@ export function loadSettings(cwd: string): LoadedSettings {
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
   const { documents, diagnostics } = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
   const [document] = documents;
-  // A file with nothing in it sets nothing.
-  if (!document)
-    return withDefaults(
-      {},
-      DEFAULT_OUTPUT,
-      diagnostics.filter(({ code }) => code !== 'empty-file'),
-    );
+  if (!document) {
+    // A file with nothing in it sets nothing.
+    const told = diagnostics.filter(({ code }) => code !== 'empty-file');
+    return withDefaults({}, DEFAULT_OUTPUT, told);
+  }
 
   const { kubejob, output } = isMap(document.value) ? document.value : {};
   const problems = [...problemsWithShape(document.value), ...problemsWithSettings(document, kubejob)];
@@ -66,36 +64,24 @@ function problemsWithShape(value: unknown): Problem[] {
     const message = `${SETTINGS_FILE} must be a map`;
     return [{ code: 'wrong-type', path: [], message, hint: `for example ${KEY}: {manifests: manifests}` }];
   }
-  const { kubejob, output } = value;
-  const problems: Problem[] = [];
-  if (!isNotSet(kubejob) && !isMap(kubejob)) {
-    const hint = `for example ${KEY}: {manifests: manifests}`;
-    problems.push({ code: 'wrong-type', path: [KEY], message: `${KEY} must be a map`, hint });
-  }
-  if (!isNotSet(output) && (typeof output !== 'string' || output === '')) {
-    const message = 'output must be the name of a folder';
-    problems.push({ code: 'wrong-type', path: ['output'], message, hint: `for example output: ${DEFAULT_OUTPUT}` });
-  }
-  return problems;
+  const output = value.output ?? DEFAULT_OUTPUT;
+  if (typeof output === 'string' && output !== '') return [];
+  const message = 'output must be the name of a folder';
+  return [{ code: 'wrong-type', path: ['output'], message, hint: `for example output: ${DEFAULT_OUTPUT}` }];
 }
 
 function problemsWithSettings(document: SourceDocument, settings: unknown): Problem[] {
-  if (!isMap(settings)) return [];
   const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
   const problems = [
-    ...validate(validateSettings, { root, value: settings, plainSource, name: KEY }),
+    ...validate(validateSettings, { root, value: settings ?? {}, plainSource, name: KEY }),
     ...problemsWithSeverity(settings),
   ];
   return problems.map((problem) => ({ ...problem, path: [KEY, ...problem.path] }));
 }
 
-function isNotSet(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
 /** A code that does not exist, or that can't be changed. */
-function problemsWithSeverity(settings: Record<string, unknown>): Problem[] {
-  if (!isMap(settings.severity)) return [];
+function problemsWithSeverity(settings: unknown): Problem[] {
+  if (!isMap(settings) || !isMap(settings.severity)) return [];
   return Object.keys(settings.severity).flatMap((code) => problemWithCode(code, ['severity', code]) ?? []);
 }
 

@@ -181,7 +181,7 @@ test('the settings of cdk8s.yaml name the folders', () => {
 
 test.each([
   ['kubejob: {manifest: jobs}', /cdk8s\.yaml:1:11 .* there is no field manifest in kubejob\n/],
-  ['kubejob: jobs', /cdk8s\.yaml:1:10 .* kubejob must be a map\n/],
+  ['kubejob: jobs', /cdk8s\.yaml:1:10 .* kubejob must be a map, not text\n/],
   ['kubejob: {manifests: 3}', /cdk8s\.yaml:1:22/],
   ['kubejob: [', /cdk8s\.yaml:1:/],
 ])('the wrong setting %s is an error', (settings, message) => {

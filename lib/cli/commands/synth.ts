@@ -87,6 +87,7 @@ async function synthOnce(
   flags: SynthFlags,
   again: Partial<RunAgain> = {},
 ): Promise<ExitStatus> {
+  if (flags.output === '' || flags.secretsOutput === '') throw new UsageError('the name of the output folder is empty');
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
   const { runner, write = writeFolders } = again;
@@ -132,7 +133,6 @@ interface SynthFolder extends ArrangedFolder {
 /** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
 function checkPlaces([secrets, output]: readonly SynthFolder[]): void {
   if (!output || !secrets) return;
-  if (output.name === '' || secrets.name === '') throw new UsageError('the name of the output folder is empty');
   const [outputPath, secretsPath] = [realPath(output.path), realPath(secrets.path)];
   const isInOutput = isWithin(secretsPath, outputPath);
   // Where there are no Secrets their folder is only looked at for old ones.
