@@ -49,7 +49,8 @@ export function planJob(resolved: ResolvedJob, options: DeliveryOptions): JobPla
   };
 
   const names = configMapNames(spec, isRenamed);
-  const config = { configMaps: contentHashes(spec.configMaps), token: options.rerunToken };
+  // With a name of its own nothing depends on the hashes.
+  const config = { configMaps: rerun === 'manual' ? [] : contentHashes(spec.configMaps), token: options.rerunToken };
   const jobSpecOf = () => plannedJobSpec(resolved, options, names, config);
   const hash = isRenamed || rerun === 'every-sync' ? jobHash(jobSpecOf(), config) : '';
   const jobName = isRenamed ? hashedName(name, hash) : name;

@@ -62,14 +62,17 @@ export function summaryOf(
 /** Reads a file again when its lines are wanted. Diagnostics come in order of file, so the last one is kept. */
 function sourceViews(sources: readonly Source[], diagnostics: readonly Diagnostic[]): RunReport['source'] {
   const byName = new Map(sources.map((source) => [source.name, source]));
+  const concealed = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics.filter(({ code }) => concealsValue(code))) {
+    const ofFile = concealed.get(diagnostic.file);
+    if (ofFile) ofFile.push(diagnostic);
+    else concealed.set(diagnostic.file, [diagnostic]);
+  }
   let last: { readonly name: string; readonly view: SourceView } | undefined;
   return (name) => {
     const source = byName.get(name);
     if (!source) return undefined;
-    if (last?.name !== name) {
-      const concealed = diagnostics.filter(({ file, code }) => file === name && concealsValue(code));
-      last = { name, view: new SourceView(readSource(source), concealed) };
-    }
+    if (last?.name !== name) last = { name, view: new SourceView(readSource(source), concealed.get(name) ?? []) };
     return last.view;
   };
 }

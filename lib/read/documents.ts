@@ -49,7 +49,7 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] | undefined {
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     if (++count > limits.lexemes) return undefined;
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
   return [...tokens, ...parser.end()];
 }

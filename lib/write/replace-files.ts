@@ -28,8 +28,10 @@ export function replaceFiles(folder: string, { written, removed, before }: Repla
   const staged: string[] = [];
   const touched: string[] = [];
   try {
+    for (const subfolder of new Set(written.map(({ name }) => path.dirname(name)))) {
+      fs.mkdirSync(path.join(folder, subfolder), { recursive: true, mode: mode.folder });
+    }
     for (const { name, text } of written) {
-      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true, mode: mode.folder });
       const temporary = temporaryFile(folder, name, staged.length);
       staged.push(temporary);
       fs.writeFileSync(temporary, text, { mode: mode.file });
