@@ -23,7 +23,6 @@ export interface Replacement {
  * was there is put back.
  */
 export function replaceFiles(folder: string, { written, removed, before }: Replacement, mode: FolderMode): void {
-  if (written.length === 0 && removed.length === 0) return;
   if (written.length > 0) fs.mkdirSync(folder, { recursive: true, mode: mode.folder });
   removeLeftovers(folder);
   const staged: string[] = [];
