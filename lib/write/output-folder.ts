@@ -44,7 +44,10 @@ export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges |
     if (folder.touched?.size === 0) return { written: [], removed: [], unchanged: files.length };
     writing(folder, () => {
       if (isPrivate) ignoreInGit(absolute);
-      replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
+      const { written, removed } = replacement;
+      // A whole run also removes what a killed one left behind.
+      const isIdle = folder.touched !== undefined && written.length === 0 && removed.length === 0;
+      if (!isIdle) replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
     });
     const { written, removed } = replacement;
     return { written: written.map(({ name }) => name), removed, unchanged: files.length - written.length };
