@@ -2,13 +2,13 @@ import type { SeededRandom } from './random';
 
 const STEPS = [
   'psql "$DATABASE_URL" --no-psqlrc --set ON_ERROR_STOP=1 --file "/sql/$part.sql"',
-  'curl --fail --silent --show-error --retry 3 "$API_URL/v1/batches/$part" --output "/tmp/$part.json"',
-  'if [ ! -s "/tmp/$part.json" ]; then echo "nothing to do for $part" >&2; exit 0; fi',
-  'jq --compact-output ".items[] | {id, total, currency}" "/tmp/$part.json" > "/tmp/$part.ndjson"',
-  'aws s3 cp "/tmp/$part.ndjson" "s3://$BUCKET/$(date +%Y/%m/%d)/$part.ndjson" --only-show-errors',
+  'curl --fail --silent --show-error --retry 3 "$API_URL/v1/batches/$part" --output "/scratch/$part.json"',
+  'if [ ! -s "/scratch/$part.json" ]; then echo "nothing to do for $part" >&2; exit 0; fi',
+  'jq --compact-output ".items[] | {id, total, currency}" "/scratch/$part.json" > "/scratch/$part.ndjson"',
+  'aws s3 cp "/scratch/$part.ndjson" "s3://$BUCKET/$(date +%Y/%m/%d)/$part.ndjson" --only-show-errors',
   '# The index is rebuilt while nobody reads it: at night, one part after the other.',
-  'echo "$(date -Iseconds) part $part: $(wc -l < "/tmp/$part.ndjson") lines"',
-  'rm -f "/tmp/$part.json" "/tmp/$part.ndjson"',
+  'echo "$(date -Iseconds) part $part: $(wc -l < "/scratch/$part.ndjson") lines"',
+  'rm -f "/scratch/$part.json" "/scratch/$part.ndjson"',
 ] as const;
 
 /** The lines of a shell script, as they stand in ConfigMaps: together about so many bytes. */
