@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { CliContext, TextSink } from './context';
+import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 
 export { work } from '../pipeline/worker';
@@ -11,13 +11,15 @@ export { main };
  * @param workerScript what other threads run: it loads this bundle and calls {@link work}
  */
 export async function start(workerScript: string): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`kubejob: can't write standard output: ${error.message}\n`);
+    process.exit(exitStatus.usage);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? undefined : exitStatus.usage);
+  });
   process.exitCode = await main({ ...processContext(), workerScript });
 }
 

@@ -39,6 +39,16 @@ test('init, validate, outputs and synth work one after the other in an empty fol
   ]);
 });
 
+const FULL = '/dev/full';
+
+(fs.existsSync(FULL) ? test : test.skip)('a standard output that takes nothing is told in one line', () => {
+  const full = fs.openSync(FULL, 'w');
+  const ended = spawnSync(process.execPath, [bin, '--help'], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+  fs.closeSync(full);
+  expect(ended.stderr).toMatch(/^kubejob: can't write standard output: ENOSPC\b.*\n$/);
+  expect(ended.status).toBe(2);
+});
+
 test('a reader that has seen enough ends it quietly', () => {
   const mount = 'volumeMounts: [{name: v, mountPath: /v, configMap: {name: big}}]';
   const spec = `configMaps: {big: "${'x'.repeat(200_000)}"}, ${mount}`;
