@@ -1,5 +1,5 @@
+import type { KubernetesObject } from '../lib/diff/kubernetes-object';
 import { refusals } from './kit/api-server-rules';
-import type { KubernetesObject } from './kit/kubernetes-schema';
 
 /** A Job that the API server takes, with some parts replaced. */
 function job({ name = 'a', spec = {}, container = {}, volumes = [] as object[] } = {}): KubernetesObject {
@@ -11,6 +11,7 @@ function job({ name = 'a', spec = {}, container = {}, volumes = [] as object[] }
   };
   const counts = { parallelism: 1, completions: 1, completionMode: 'NonIndexed', backoffLimit: 6 };
   return {
+    apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name, namespace: 'data' },
     spec: { ...counts, template: { metadata: {}, spec: pod }, ...spec },

@@ -3,23 +3,8 @@ import { run } from '../../lib/pipeline/run';
 import { runOptions } from '../kit/run-options';
 
 // A rule of this test's own, so that it does not depend on which manifests the real rules warn about.
-jest.mock('../../lib/diagnostics/codes', () => {
-  const actual = jest.requireActual('../../lib/diagnostics/codes');
-  const description = { meaning: 'It is so.', example: '', fix: '' };
-  const diagnosticCodes = {
-    ...actual.diagnosticCodes,
-    'test-warning': { severity: 'warning', ...description },
-    'test-note': { severity: 'info', ...description },
-  };
-  return { ...actual, diagnosticCodes, isDiagnosticCode: (code: string) => Object.hasOwn(diagnosticCodes, code) };
-});
-jest.mock('../../lib/check/rules/rules', () => ({
-  jobRules: [
-    (job: { spec: { suspend?: boolean } }, report: (problem: object) => void) => {
-      if (job.spec.suspend) report({ code: 'test-warning', path: ['spec', 'suspend'], message: 'it is suspended' });
-    },
-  ],
-}));
+jest.mock('../../lib/diagnostics/codes', () => jest.requireActual('../kit/own-rule').codes);
+jest.mock('../../lib/check/rules/rules', () => jest.requireActual('../kit/own-rule').rules);
 
 const WARNING = 'test-warning' as DiagnosticCode;
 

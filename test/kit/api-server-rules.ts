@@ -1,4 +1,4 @@
-import type { KubernetesObject } from './kubernetes-schema';
+import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 
 /**
  * The API server's own rules on what we emit, for versions 1.28 to 1.36, beyond its schema. Written anew from the facts

@@ -3,9 +3,10 @@ import { parseAllDocuments } from 'yaml';
 import type { DeliverySettings } from '../../lib/delivery/options';
 import { diagnosticCodes } from '../../lib/diagnostics/codes';
 import { hasErrors } from '../../lib/diagnostics/diagnostic';
+import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 import { run } from '../../lib/pipeline/run';
 import { refusals } from './api-server-rules';
-import { type KubernetesObject, satisfiesKubernetesSchema } from './kubernetes-schema';
+import { assertValidInKubernetes } from './kubernetes-objects';
 import { mutatedObjects, mutatedTexts } from './mutations';
 import { runOptions } from './run-options';
 
@@ -81,9 +82,10 @@ function checkCase(text: string, mutated: 'object' | 'text', figures: FuzzFigure
     return;
   }
   figures.valid++;
-  for (const object of files.flatMap((file) => objectsOf(file.text))) {
+  const objects = files.flatMap((file) => objectsOf(file.text));
+  assertValidInKubernetes(objects);
+  for (const object of objects) {
     figures.objects++;
-    satisfiesKubernetesSchema(object);
     const refused = refusals(object);
     if (refused.length > 0) throw new Error(`the API server would refuse: ${refused.join('; ')}`);
   }

@@ -1,16 +1,10 @@
 import { Job } from 'kubernetes-models/batch/v1';
 import { ConfigMap, Namespace, Secret } from 'kubernetes-models/v1';
+import type { KubernetesObject as ParsedObject } from '../../lib/diff/kubernetes-object';
 
-/** A Kubernetes object as it stands in the output. */
-export interface KubernetesObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels: Record<string, string>;
-    readonly annotations?: Record<string, string>;
-  };
+/** An object as it stands in the output of a run: every one has labels. */
+export interface KubernetesObject extends ParsedObject {
+  readonly metadata: ParsedObject['metadata'] & { readonly labels: Record<string, string> };
 }
 
 interface Model {
