@@ -1,5 +1,5 @@
 import type { TargetCluster } from '../../imports/kubernetes-job';
-import type { JobPlan } from '../build/plan';
+import type { JobPlan } from '../chart/plan';
 import type { CheckedJob } from '../check/job';
 import type { Path, Problem } from '../diagnostics/diagnostic';
 

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
-import { KubernetesJobChart } from '../build/kubernetes-job-chart';
-import type { JobPlan } from '../build/plan';
-import { resolveAndPlan } from '../build/plan-job';
+import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
+import type { JobPlan } from '../chart/plan';
+import { resolveAndPlan } from '../chart/plan-job';
 import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { KubernetesJobChart } from '../../lib/build/kubernetes-job-chart';
+import { KubernetesJobChart } from '../../lib/chart/kubernetes-job-chart';
 import type { DeliverySettings } from '../../lib/delivery/options';
 import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { Node } from 'constructs';
 import { Lexer } from 'yaml';
 import { benchManifests } from '../../bench/manifests';
-import * as charts from '../../lib/build/kubernetes-job-chart';
+import * as charts from '../../lib/chart/kubernetes-job-chart';
 import { run } from '../../lib/pipeline/run';
 import { type FolderChanges, writeFolders } from '../../lib/write/output-folder';
 import { runOptions } from '../kit/run-options';
 
-jest.mock('../../lib/build/kubernetes-job-chart', () => {
-  const actual = jest.requireActual<typeof charts>('../../lib/build/kubernetes-job-chart');
+jest.mock('../../lib/chart/kubernetes-job-chart', () => {
+  const actual = jest.requireActual<typeof charts>('../../lib/chart/kubernetes-job-chart');
   return { ...actual, KubernetesJobChart: jest.fn((...args) => Reflect.construct(actual.KubernetesJobChart, args)) };
 });
 
