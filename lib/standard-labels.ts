@@ -1,4 +1,4 @@
-import type { Metadata } from '../imports/kubernetes-job';
+import type { Metadata } from './generated/kubernetes-job';
 
 /** The labels that the platform gives to every object and to the pods. */
 export function standardLabels({ name, id, org, env }: Metadata): Record<string, string> {

@@ -28,7 +28,10 @@ const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-check-')
 check('the project builds', run(process.execPath, ['scripts/build.mjs']));
 check('types', run(bin('tsc'), ['--noEmit']));
 check('lint and format', run(bin('biome'), ['ci', '--error-on-warnings', '.']));
-check('imports/ and docs/ are what the schemas and codes give', run(bin('tsx'), ['scripts/generate.ts', '--check']));
+check(
+  'generated code and docs/ are what the schemas and codes give',
+  run(bin('tsx'), ['scripts/generate.ts', '--check']),
+);
 check('dist/ is what manifests/ give', run(process.execPath, ['bin/kubejob', 'synth', '--check', '--quiet']));
 const jestPassed = run(bin('jest'), ['--ci', '--json', `--outputFile=${report}`]);
 if (fs.existsSync(report)) {

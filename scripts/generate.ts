@@ -1,6 +1,6 @@
-// Writes what is generated: the code in imports/ from the schemas, the reference pages in docs/ from the schema and from
-// the table of diagnostics. `npm run generate` writes the files; `--check` only says whether they are current (exit
-// status 1 if not).
+// Writes what is generated: types, defaults and validators in lib/generated/ from the schemas; what `cdk8s import` makes
+// of the operator's API in imports/; the reference pages in docs/ from the schema and from the table of diagnostics.
+// `npm run generate` writes the files; `--check` only says whether they are current (exit status 1 if not).
 import fs from 'node:fs';
 import path from 'node:path';
 import { defaults } from './generate/defaults';
@@ -15,12 +15,12 @@ const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-
 
 async function main(): Promise<void> {
   const files: Record<string, string> = {
-    'imports/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob'),
-    'imports/stack-input.ts': await typesOf('stack-input.schema.json', 'StackInput', STACK_INPUT_IMPORTS),
-    'imports/settings.ts': await typesOf('settings.schema.json', 'Settings'),
+    'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob'),
+    'lib/generated/stack-input.ts': await typesOf('stack-input.schema.json', 'StackInput', STACK_INPUT_IMPORTS),
+    'lib/generated/settings.ts': await typesOf('settings.schema.json', 'Settings'),
     'imports/external-secrets.io.ts': externalSecretTypes(root),
-    'imports/kubernetes-job-defaults.ts': defaults(),
-    'imports/validators.ts': validators(),
+    'lib/generated/kubernetes-job-defaults.ts': defaults(),
+    'lib/generated/validators.ts': validators(),
     'docs/fields.md': fieldsPage(),
     'docs/diagnostics.md': diagnosticsPage(),
   };

@@ -1,4 +1,4 @@
-import type { EnvFromSource as ManifestEnvFrom } from '../../imports/kubernetes-job';
+import type { EnvFromSource as ManifestEnvFrom } from '../generated/kubernetes-job';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
 import { type EnvFromSource, type EnvVar, Quantity } from './k8s';
 

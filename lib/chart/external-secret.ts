@@ -4,8 +4,8 @@ import {
   ExternalSecretSpecSecretStoreRefKind,
   ExternalSecretSpecTargetCreationPolicy,
 } from '../../imports/external-secrets.io';
-import type { RemoteRef } from '../../imports/kubernetes-job';
 import type { SecretStore } from '../delivery/options';
+import type { RemoteRef } from '../generated/kubernetes-job';
 import type { ObjectMeta } from './k8s';
 import { withUserKeys } from './user-keys';
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Image } from '../../imports/kubernetes-job';
 import type { CheckedSpec } from '../check/job';
+import type { Image } from '../generated/kubernetes-job';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { environmentSources, environmentVariables } from './environment';
 import { type JobSpec, KubeJob, type ObjectMeta, type PodSpec, Quantity, type ResourceRequirements } from './k8s';

@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
-import type { KubernetesJob } from '../../imports/kubernetes-job';
-import type { StackInput } from '../../imports/stack-input';
 import type { DeliverySettings } from '../delivery/options';
+import type { KubernetesJob } from '../generated/kubernetes-job';
+import type { StackInput } from '../generated/stack-input';
 import { createConfigMap } from './config-maps';
 import { createEnvSecret } from './env-secret';
 import { createExternalSecret } from './external-secret';

@@ -1,6 +1,6 @@
-import type { Metadata } from '../../imports/kubernetes-job';
 import { type DeliveredObject, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
 import { ANNOTATION_PREFIX, type DeliveryOptions } from '../delivery/options';
+import type { Metadata } from '../generated/kubernetes-job';
 import { setOwn } from '../own-property';
 import { standardLabels } from '../standard-labels';
 import type { ObjectMeta } from './k8s';

@@ -1,8 +1,8 @@
-import type { RemoteRef } from '../../imports/kubernetes-job';
 import type { DeliveredKind } from '../delivery/annotations';
 import { contentHash, hashedName } from '../delivery/content-hash';
 import { dropsTtl } from '../delivery/lints';
 import type { DeliveryOptions } from '../delivery/options';
+import type { RemoteRef } from '../generated/kubernetes-job';
 import { type ResolvedJob, secretValues } from '../resolve/resolve-job';
 import { standardLabels } from '../standard-labels';
 import { type ConfigMapNames, configMapNames, renameConfigMaps } from './config-map-names';

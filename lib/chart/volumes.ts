@@ -1,4 +1,4 @@
-import type { KeyedSource, VolumeMount as ManifestMount } from '../../imports/kubernetes-job';
+import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
 import { Quantity, type Volume, type VolumeMount } from './k8s';
 
 /** The container's mounts, in the manifest's order; undefined if there are none. */

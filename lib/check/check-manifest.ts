@@ -1,6 +1,6 @@
-import type { KubernetesJob } from '../../imports/kubernetes-job';
-import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../../imports/validators';
 import { type Path, type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
+import type { KubernetesJob } from '../generated/kubernetes-job';
+import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../generated/validators';
 import { isMap } from '../own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';

@@ -1,3 +1,4 @@
+import type { Path } from '../diagnostics/diagnostic';
 import type {
   EnvFromSource,
   KubernetesJob,
@@ -9,9 +10,8 @@ import type {
   Secret,
   Spec,
   Variable,
-} from '../../imports/kubernetes-job';
-import { specDefaults } from '../../imports/kubernetes-job-defaults';
-import type { Path } from '../diagnostics/diagnostic';
+} from '../generated/kubernetes-job';
+import { specDefaults } from '../generated/kubernetes-job-defaults';
 import { compareQuantities } from './quantity';
 
 /** A text that is known, or a reference to where it stands. */

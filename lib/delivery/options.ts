@@ -1,8 +1,8 @@
-import type { Metadata } from '../../imports/kubernetes-job';
-import type { Settings } from '../../imports/settings';
 import settingsSchema from '../../schemas/settings.schema.json';
 import type { Path, Report } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
+import type { Metadata } from '../generated/kubernetes-job';
+import type { Settings } from '../generated/settings';
 import { getOwn } from '../own-property';
 
 export type Delivery = NonNullable<Settings['delivery']>;

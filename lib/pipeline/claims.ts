@@ -1,7 +1,7 @@
-import type { TargetCluster } from '../../imports/kubernetes-job';
 import type { JobPlan } from '../chart/plan';
 import type { CheckedJob } from '../check/job';
 import type { Path, Problem } from '../diagnostics/diagnostic';
+import type { TargetCluster } from '../generated/kubernetes-job';
 
 /** An object that a manifest makes and no other may make too. */
 export interface Claim {

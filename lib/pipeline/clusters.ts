@@ -1,6 +1,6 @@
-import type { TargetCluster } from '../../imports/kubernetes-job';
-import type { Settings } from '../../imports/settings';
 import type { Problem } from '../diagnostics/diagnostic';
+import type { TargetCluster } from '../generated/kubernetes-job';
+import type { Settings } from '../generated/settings';
 import type { Conflict, JobClaims } from './claims';
 
 export type Layout = NonNullable<Settings['layout']>;

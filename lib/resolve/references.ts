@@ -1,5 +1,5 @@
-import type { Reference } from '../../imports/kubernetes-job';
 import type { Path, Report } from '../diagnostics/diagnostic';
+import type { Reference } from '../generated/kubernetes-job';
 import { isMap } from '../own-property';
 import { fieldValue, type Resource, ResourceIndex } from './resource-index';
 

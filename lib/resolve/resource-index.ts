@@ -1,4 +1,4 @@
-import type { Reference } from '../../imports/kubernetes-job';
+import type { Reference } from '../generated/kubernetes-job';
 import { getOwn, isMap } from '../own-property';
 
 /** A document that references can point to. */

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Settings } from '../../imports/settings';
-import { settings as validateSettings } from '../../imports/validators';
 import settingsSchema from '../../schemas/settings.schema.json';
 import { byPosition, type Diagnostic, type Path, type Problem } from '../diagnostics/diagnostic';
 import { problemWithCode } from '../diagnostics/policy';
+import type { Settings } from '../generated/settings';
+import { settings as validateSettings } from '../generated/validators';
 import { isMap } from '../own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';

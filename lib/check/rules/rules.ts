@@ -1,5 +1,5 @@
-import type { KubernetesJob } from '../../../imports/kubernetes-job';
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import type { KubernetesJob } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
 import { checkAmbiguousTexts } from './ambiguous-text';
 import { checkCompletions } from './completions';

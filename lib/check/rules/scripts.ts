@@ -1,6 +1,6 @@
-import type { VolumeMount } from '../../../imports/kubernetes-job';
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { listOf } from '../../diagnostics/suggest';
+import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
 
 const DEFAULT_MODE = 0o644;

@@ -1,5 +1,5 @@
-import type { VolumeMount } from '../../../imports/kubernetes-job';
 import type { Report } from '../../diagnostics/diagnostic';
+import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
 
 const SOURCES = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'] as const;
