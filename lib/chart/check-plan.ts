@@ -1,35 +1,34 @@
 import type { CheckedJob } from '../check/job';
 import type { DeliveryOptions } from '../delivery/options';
 import type { Report } from '../diagnostics/diagnostic';
+import { annotationKey } from '../manifest/annotations';
+import { MAX_LABEL_LENGTH, MAX_SUBDOMAIN_LENGTH } from '../manifest/limits';
 import type { JobPlan } from './plan';
-
-const MAX_JOB_NAME = 63;
-const MAX_CONFIG_MAP_NAME = 253;
 
 /** Names that exceed their limits only with what was added to them. */
 export function checkFinalNames({ metadata, spec }: CheckedJob, { job, configMaps }: JobPlan, report: Report): void {
   const { name } = job;
   const { completionMode, completions = 0 } = spec;
   const index = completionMode === 'Indexed' && completions > 0 ? `-${completions - 1}` : '';
-  const excess = name.length + index.length - MAX_JOB_NAME;
+  const excess = name.length + index.length - MAX_LABEL_LENGTH;
   if (name !== metadata.name && excess > 0) {
     const whose = index ? `a pod (${name}${index})` : `the Job (${name})`;
     report({
       code: 'final-name-too-long',
       path: ['metadata', 'name'],
-      message: `with its hash the name of ${whose} exceeds ${MAX_JOB_NAME} characters`,
+      message: `with its hash the name of ${whose} exceeds ${MAX_LABEL_LENGTH} characters`,
       hint: `shorten the name by ${excess}`,
     });
   }
   for (const { key, metadata: configMap } of configMaps) {
     const length = configMap.name?.length ?? 0;
-    if (length <= MAX_CONFIG_MAP_NAME) continue;
+    if (length <= MAX_SUBDOMAIN_LENGTH) continue;
     report({
       code: 'final-name-too-long',
       path: ['spec', 'configMaps', key],
       at: 'key',
-      message: `with its hash the name of the ConfigMap exceeds ${MAX_CONFIG_MAP_NAME} characters`,
-      hint: `shorten the name by ${length - MAX_CONFIG_MAP_NAME}`,
+      message: `with its hash the name of the ConfigMap exceeds ${MAX_SUBDOMAIN_LENGTH} characters`,
+      hint: `shorten the name by ${length - MAX_SUBDOMAIN_LENGTH}`,
     });
   }
 }
@@ -52,7 +51,7 @@ export function checkSecretsMode(job: CheckedJob, { secrets, secretStore }: Deli
         path: [...path, 'remoteRef'],
         at: 'key',
         message: `${name} comes from a secret store, but none is named`,
-        hint: 'set secretStore under kubejob in cdk8s.yaml, or the annotation kubejob.dev/secret-store',
+        hint: `set secretStore under kubejob in cdk8s.yaml, or the annotation ${annotationKey('secret-store')}`,
       });
     } else if (isExternal && !source.remoteRef && !source.secretRef) {
       report({

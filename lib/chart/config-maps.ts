@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { setOwn } from '../own-property';
+import { setOwn } from '../manifest/own-property';
 import { KubeConfigMap, type ObjectMeta } from './k8s';
 import { withUserKeys } from './user-keys';
 

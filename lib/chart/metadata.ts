@@ -1,8 +1,9 @@
 import { type DeliveredObject, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
-import { ANNOTATION_PREFIX, type DeliveryOptions } from '../delivery/options';
+import type { DeliveryOptions } from '../delivery/options';
 import type { Metadata } from '../generated/kubernetes-job';
-import { setOwn } from '../own-property';
-import { standardLabels } from '../standard-labels';
+import { isOwnAnnotation } from '../manifest/annotations';
+import { standardLabels } from '../manifest/labels';
+import { setOwn } from '../manifest/own-property';
 import type { ObjectMeta } from './k8s';
 
 type Texts = Record<string, string>;
@@ -35,7 +36,7 @@ export function objectMetadata(
 function userAnnotations({ annotations = {} }: Metadata): Texts {
   const carried: Texts = {};
   for (const [key, value] of Object.entries(annotations)) {
-    if (!key.startsWith(ANNOTATION_PREFIX)) setOwn(carried, key, value);
+    if (!isOwnAnnotation(key)) setOwn(carried, key, value);
   }
   return carried;
 }

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { isMap, setOwn } from '../own-property';
+import { isMap, setOwn } from '../manifest/own-property';
 
 /**
  * cdk8s can't render a map with a key that every JavaScript object has: `constructor` makes it throw, `__proto__` is

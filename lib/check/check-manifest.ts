@@ -1,7 +1,7 @@
 import { type Path, type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
 import type { KubernetesJob } from '../generated/kubernetes-job';
 import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../generated/validators';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';

@@ -1,5 +1,6 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { getOwn, isMap, setOwn } from '../own-property';
+import { getOwn, isMap, setOwn } from '../manifest/own-property';
+import { camelCase } from '../manifest/spelling';
 import { type Field, followRef } from '../schema/field';
 
 type JsonMap = Record<string, unknown>;
@@ -24,11 +25,6 @@ export function normalize(value: unknown, schema: Field, path: Path, report: Rep
 /** A file mode in quotes with a 0 before it, `"0444"`, is none: read as decimal it would silently be another mode. */
 function isDigits(text: string, path: Path): boolean {
   return /^[0-9]{1,16}$/.test(text) && !(path.at(-1) === 'defaultMode' && /^0./.test(text));
-}
-
-/** `backoff_limit` → `backoffLimit`, by the protobuf JSON mapping. */
-export function camelCase(name: string): string {
-  return name.includes('_') ? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;
 }
 
 function normalizeMap(map: JsonMap, field: Field, path: Path, report: Report): JsonMap {

@@ -1,12 +1,13 @@
 import type { Path, Problem } from '../diagnostics/diagnostic';
-import { isMap } from '../own-property';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
+import { isMap } from '../manifest/own-property';
 
 type Container = Record<string | number, unknown>;
 
 /** Stands in for what a manifest can't do without, so that the rest can still be checked. */
 const STAND_INS: readonly (readonly [Path, unknown])[] = [
-  [['apiVersion'], 'kubernetes.project-planton.org/v1'],
-  [['kind'], 'KubernetesJob'],
+  [['apiVersion'], CANONICAL_API_VERSION],
+  [['kind'], KUBERNETES_JOB],
   [['metadata'], {}],
   [['metadata', 'name'], 'x'],
   [['spec'], {}],

@@ -9,8 +9,6 @@ const ARGO = 'argocd.argoproj.io';
 const FLUX = 'kustomize.toolkit.fluxcd.io';
 export const SYNC_OPTIONS = `${ARGO}/sync-options`;
 
-export const KUEUE_QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
-
 /** What the choice depends on beside the options. */
 export interface DeliveredObject {
   readonly kind: DeliveredKind;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 
 /** How many hexadecimal digits of a hash stand in a name: 40 bits tell the versions of one job apart. */
 const NAME_DIGITS = 10;

@@ -1,7 +1,9 @@
 import type { CheckedJob } from '../check/job';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { isForced, KUEUE_QUEUE_LABEL, SYNC_OPTIONS, syncOptionsOf } from './annotations';
+import { annotationKey } from '../manifest/annotations';
+import { KUEUE_QUEUE_LABEL } from '../manifest/labels';
+import { isForced, SYNC_OPTIONS, syncOptionsOf } from './annotations';
 import { annotationPath, type DeliveryOptions } from './options';
 
 /** What is wrong with how a job is delivered: each rule for the delivery that it concerns. */
@@ -48,7 +50,7 @@ const LINTS: readonly Lint[] = [
     at: TTL,
     message: ({ delivery }) =>
       `${TOOL_NAMES[delivery]} would make the Job again after its time to live, and it would run again; so the field is left out`,
-    hint: 'remove it, or set the annotation kubejob.dev/ttl: keep if the job may run again at any time',
+    hint: `remove it, or set the annotation ${annotationKey('ttl')}: keep if the job may run again at any time`,
   },
   {
     code: 'ttl-reruns-at-apply',
@@ -77,14 +79,14 @@ const LINTS: readonly Lint[] = [
     applies: (job, options) => hasSyncOptions(job, options, ['Replace=true'], ['Force=true']),
     at: SYNC_OPTIONS_PATH,
     message: () => 'Replace=true without Force=true is always refused for a Job',
-    hint: 'remove it, and set kubejob.dev/rerun: replace',
+    hint: `remove it, and set ${annotationKey('rerun')}: replace`,
   },
   {
     code: 'argocd-force-replace',
     applies: (job, options) => hasSyncOptions(job, options, ['Replace=true', 'Force=true'], []),
     at: SYNC_OPTIONS_PATH,
     message: () => 'Force=true,Replace=true runs the Job at every sync',
-    hint: 'remove it, and set kubejob.dev/rerun: replace or every-sync',
+    hint: `remove it, and set ${annotationKey('rerun')}: replace or every-sync`,
   },
   {
     code: 'argocd-force-server-side',
@@ -133,8 +135,8 @@ export function dropsTtl(
 }
 
 function pathOfRerun({ metadata }: CheckedJob): Path {
-  const annotation = annotationPath('rerun');
-  return Object.hasOwn(metadata.annotations ?? {}, String(annotation.at(-1))) ? annotation : ['metadata', 'name'];
+  const isGiven = Object.hasOwn(metadata.annotations ?? {}, annotationKey('rerun'));
+  return isGiven ? annotationPath('rerun') : ['metadata', 'name'];
 }
 
 function makesOtherObjects({ spec, dockerConfigJson }: CheckedJob): boolean {

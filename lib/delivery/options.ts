@@ -3,7 +3,12 @@ import type { Path, Report } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import type { Metadata } from '../generated/kubernetes-job';
 import type { Settings } from '../generated/settings';
-import { getOwn } from '../own-property';
+import {
+  annotationKey,
+  DELIVERY_ANNOTATIONS,
+  type DeliveryAnnotation,
+  ownAnnotationName,
+} from '../manifest/annotations';
 
 export type Delivery = NonNullable<Settings['delivery']>;
 export type Rerun = NonNullable<Settings['rerun']>;
@@ -26,26 +31,20 @@ export interface DeliveryOptions {
   readonly rerunToken?: string;
 }
 
-/** Annotations under this prefix speak to this tool: they are not carried onto the objects. */
-export const ANNOTATION_PREFIX = 'kubejob.dev/';
 /** Suppressions of diagnostics are read elsewhere. */
 const IGNORE = /^ignore(\.|$)/;
 
-const CHOICES = {
+/** What an annotation may say; the others take any text. */
+const CHOICES: Readonly<Partial<Record<DeliveryAnnotation, readonly string[]>>> = {
   delivery: settingsSchema.properties.delivery.enum,
   rerun: settingsSchema.properties.rerun.enum,
   'hook-phase': settingsSchema.properties.hookPhase.enum,
   ttl: settingsSchema.properties.ttl.enum,
-} as const;
-
-const FREE_TEXTS = ['rerun-token', 'secret-store'] as const;
-
-type Choice = keyof typeof CHOICES;
-const KNOWN: readonly string[] = [...Object.keys(CHOICES), ...FREE_TEXTS];
+};
 
 /** The path of an annotation of ours. */
-export function annotationPath(name: string): Path {
-  return ['metadata', 'annotations', ANNOTATION_PREFIX + name];
+export function annotationPath(name: DeliveryAnnotation): Path {
+  return ['metadata', 'annotations', annotationKey(name)];
 }
 
 /** The options of one job: its annotations, else the project's settings, else the defaults. */
@@ -67,33 +66,35 @@ export function deliveryOptions(metadata: Metadata, settings: DeliverySettings, 
   };
 }
 
-type OwnAnnotations = Partial<Record<Choice | (typeof FREE_TEXTS)[number], string>>;
+type OwnAnnotations = Partial<Record<DeliveryAnnotation, string>>;
 
 function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnnotations {
-  const given: Record<string, string> = {};
+  const given: OwnAnnotations = {};
   for (const [key, value] of Object.entries(annotations)) {
-    if (!key.startsWith(ANNOTATION_PREFIX)) continue;
-    const name = key.slice(ANNOTATION_PREFIX.length);
-    const choices: readonly string[] | undefined = getOwn(CHOICES as Record<string, readonly string[]>, name);
-    if (IGNORE.test(name)) continue;
-    if (!KNOWN.includes(name)) {
-      const meant = nearest(name, KNOWN);
+    const name = ownAnnotationName(key);
+    if (name === undefined || IGNORE.test(name)) continue;
+    const known = DELIVERY_ANNOTATIONS.find((annotation) => annotation === name);
+    if (known === undefined) {
+      const meant = nearest(name, DELIVERY_ANNOTATIONS);
       report({
         code: 'unknown-annotation',
-        path: annotationPath(name),
+        path: ['metadata', 'annotations', key],
         at: 'key',
         message: `there is no annotation ${key}`,
-        hint: meant ? `did you mean ${ANNOTATION_PREFIX}${meant}?` : `there are ${listOf(KNOWN, 'and')}`,
+        hint: meant ? `did you mean ${annotationKey(meant)}?` : `there are ${listOf(DELIVERY_ANNOTATIONS, 'and')}`,
       });
-    } else if (choices && !choices.includes(value)) {
+      continue;
+    }
+    const choices = CHOICES[known];
+    if (choices && !choices.includes(value)) {
       const meant = nearest(value, choices);
       report({
         code: 'not-allowed',
-        path: annotationPath(name),
+        path: annotationPath(known),
         message: `${JSON.stringify(value)} is not allowed as ${key}`,
         hint: meant ? `did you mean ${meant}?` : `it takes ${listOf(choices)}`,
       });
-    } else given[name] = value;
+    } else given[known] = value;
   }
   return given;
 }

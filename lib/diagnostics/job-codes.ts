@@ -1,3 +1,4 @@
+import { MAX_LABEL_LENGTH } from '../manifest/limits';
 import type { CodeDescription } from './codes';
 
 /** What is wrong between the fields of one job, mostly because the API server would refuse it. */
@@ -48,9 +49,8 @@ export const jobCodes = {
   },
   'indexed-name-too-long': {
     severity: 'error',
-    meaning:
-      'The pods of an Indexed job are named after the job and their index, and that name would exceed 63 characters.',
-    example: 'completionMode: Indexed  # and a metadata.name of 63 characters',
+    meaning: `The pods of an Indexed job are named after the job and their index, and that name would exceed ${MAX_LABEL_LENGTH} characters.`,
+    example: `completionMode: Indexed  # and a metadata.name of ${MAX_LABEL_LENGTH} characters`,
     fix: 'Shorten metadata.name.',
   },
   'indexed-parallelism': {

@@ -4,9 +4,9 @@ import { distance } from 'fastest-levenshtein';
  * The candidate that the user most likely meant: the same but for case, `-` and `_`, or at most a third of its letters
  * (two at least) away. Undefined if none is near.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest<T extends string>(word: string, candidates: Iterable<T>): T | undefined {
   const plain = fold(word);
-  let best: string | undefined;
+  let best: T | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const away = distance(plain, fold(candidate));

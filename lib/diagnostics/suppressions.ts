@@ -1,11 +1,10 @@
-import { isMap } from '../own-property';
+import { IGNORE_ANNOTATION } from '../manifest/annotations';
+import { isMap } from '../manifest/own-property';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, isDiagnosticCode } from './codes';
 import { type Diagnostic, hasErrors, type Path, type Problem } from './diagnostic';
 import { problemWithCode } from './policy';
 
-/** `kubejob.dev/ignore.<code>: <reason>` among the annotations of a manifest silences a code for that manifest. */
-const KEY = 'kubejob.dev/ignore';
-const PREFIX = `${KEY}.`;
+const PREFIX = `${IGNORE_ANNOTATION}.`;
 
 interface Suppression {
   readonly code: DiagnosticCode;
@@ -23,7 +22,7 @@ export function suppress(
   diagnostics: readonly Diagnostic[],
   locate: (problem: Problem) => Diagnostic,
 ): readonly Diagnostic[] {
-  const annotations = annotationsOf(manifest).filter(([key]) => key.startsWith(KEY));
+  const annotations = annotationsOf(manifest).filter(([key]) => key.startsWith(IGNORE_ANNOTATION));
   if (annotations.length === 0) return diagnostics;
   const problems: Problem[] = [];
   const suppressions: Suppression[] = [];

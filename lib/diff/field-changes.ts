@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../diagnostics/diagnostic';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 
 /** A field that two versions of an object do not have in common. */
 export interface FieldChange {

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { isMap } from '../own-property';
+import { labelKeys } from '../manifest/labels';
+import { isMap } from '../manifest/own-property';
 
 /** An API object as it stands in an output file. */
 export interface KubernetesObject {
@@ -13,8 +14,6 @@ export interface KubernetesObject {
   };
   readonly [field: string]: unknown;
 }
-
-const OWNER_LABEL = 'project-planton.org/resource-name';
 
 /** The objects of an output file. */
 export function parseObjects(text: string): KubernetesObject[] {
@@ -31,7 +30,7 @@ export function identityOf({ kind, metadata }: KubernetesObject): string {
 
 /** The manifest that an object was made from; undefined for what several manifests share. */
 export function ownerOf({ kind, metadata }: KubernetesObject): [namespace: string, name: string] | undefined {
-  const owner = metadata.labels?.[OWNER_LABEL];
+  const owner = metadata.labels?.[labelKeys.resourceName];
   const namespace = kind === 'Namespace' ? metadata.name : metadata.namespace;
   return owner === undefined ? undefined : [namespace ?? '', owner];
 }

@@ -1,6 +1,6 @@
-import { camelCase } from '../check/normalize';
 import { nearest } from '../diagnostics/suggest';
-import { getOwn } from '../own-property';
+import { getOwn } from '../manifest/own-property';
+import { camelCase } from '../manifest/spelling';
 import { type Field, followRef, manifestField } from '../schema/field';
 import { adviceOn } from '../schema/misplaced-words';
 

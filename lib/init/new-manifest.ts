@@ -1,3 +1,4 @@
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
 import type { Template } from './template';
 import { backup } from './templates/backup';
 import { basic } from './templates/basic';
@@ -28,8 +29,8 @@ export function newManifest({ purpose, spec }: Template, name: string, schema: s
   return `# yaml-language-server: $schema=${schema}
 # ${purpose}
 # \`kubejob explain FIELD\` says what a field means; \`kubejob synth\` writes the Kubernetes YAML.
-apiVersion: kubernetes.project-planton.org/v1
-kind: KubernetesJob
+apiVersion: ${CANONICAL_API_VERSION}
+kind: ${KUBERNETES_JOB}
 metadata:
   name: ${/^[a-z]/.test(name) ? name : JSON.stringify(name)}
 ${spec}`;

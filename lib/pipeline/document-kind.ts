@@ -1,15 +1,13 @@
 import { isStackInput } from '../check/check-manifest';
 import type { Report } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
-import { isMap } from '../own-property';
-import { manifestField } from '../schema/field';
+import { API_VERSIONS, KUBERNETES_JOB } from '../manifest/kinds';
+import { isMap } from '../manifest/own-property';
 
 export type DocumentKind = 'job' | 'resource' | 'unknown';
 
-const KIND = 'KubernetesJob';
 /** What Kubernetes itself calls it: under one of our API versions that is a slip. */
 const KUBERNETES_KIND = 'Job';
-const API_VERSIONS: readonly string[] = manifestField.properties?.apiVersion?.enum ?? [];
 
 /**
  * Whether a document is a job (a manifest or a stack input), some other resource that references may point to, or
@@ -23,15 +21,15 @@ export function documentKind(value: unknown, report: Report): DocumentKind {
   }
   if (isStackInput(value)) return 'job';
   const { apiVersion, kind } = value;
-  if (kind === KIND) return 'job';
+  if (kind === KUBERNETES_JOB) return 'job';
   const isOurs = typeof apiVersion === 'string' && API_VERSIONS.includes(apiVersion);
   if (typeof kind !== 'string' || kind === '') {
     // Only a manifest of ours is surely meant to be a job; the check of the schema then says what is missing.
     if (isOurs || Object.hasOwn(value, 'spec')) return 'job';
     const message = 'the document has no kind, so it is no manifest';
-    report({ code: 'not-a-manifest', path: ['kind'], message, hint: `add kind: ${KIND} and its apiVersion` });
+    report({ code: 'not-a-manifest', path: ['kind'], message, hint: `add kind: ${KUBERNETES_JOB} and its apiVersion` });
     return 'unknown';
   }
-  if (isOurs && nearest(kind, [KIND, KUBERNETES_KIND])) return 'job';
+  if (isOurs && nearest(kind, [KUBERNETES_JOB, KUBERNETES_KIND])) return 'job';
   return 'resource';
 }

@@ -8,7 +8,7 @@ import type { Delivery, DeliverySettings, Rerun } from '../delivery/options';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Diagnostic, Problem, Report } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/suppressions';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 import { parseFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import type { SourceDocument } from '../read/source-document';

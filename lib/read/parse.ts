@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { type Diagnostic, severityOf } from '../diagnostics/diagnostic';
-import { isMap as isRecord, setOwn } from '../own-property';
+import { isMap as isRecord, setOwn } from '../manifest/own-property';
 import { aliasTargets } from './alias-targets';
 import { decode } from './decode';
 import { parseDocuments, TOO_DEEP } from './documents';

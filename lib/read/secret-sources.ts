@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { getOwn } from '../own-property';
+import { getOwn } from '../manifest/own-property';
 import { limits } from './limits';
 import { readAtMost } from './read-at-most';
 

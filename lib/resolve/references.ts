@@ -1,6 +1,7 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
 import type { Reference } from '../generated/kubernetes-job';
-import { isMap } from '../own-property';
+import { KUBERNETES_NAMESPACE } from '../manifest/kinds';
+import { isMap } from '../manifest/own-property';
 import { fieldValue, type Resource, ResourceIndex } from './resource-index';
 
 const MAX_HOPS = 20;
@@ -74,7 +75,7 @@ export class ReferenceResolver {
 /** A reference to a namespace need not say that it is one. */
 export function namespaceReference(reference: Reference): Reference {
   const field = reference.fieldPath === undefined && reference.field === undefined ? { fieldPath: 'spec.name' } : {};
-  return { kind: 'KubernetesNamespace', ...reference, ...field };
+  return { kind: KUBERNETES_NAMESPACE, ...reference, ...field };
 }
 
 /** A reference in a document that nobody has checked; undefined if it is none. */

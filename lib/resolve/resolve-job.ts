@@ -1,8 +1,8 @@
 import type { CheckedJob, CheckedSpec, Named, SecretSource, VariableSource } from '../check/job';
-import { MAX_DATA_BYTES } from '../check/rules/config-maps';
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
 import type { NamedSecret, NamedVariable } from '../generated/kubernetes-job';
-import { setOwn } from '../own-property';
+import { MAX_DATA_BYTES } from '../manifest/limits';
+import { setOwn } from '../manifest/own-property';
 import type { SecretSources } from '../read/secret-sources';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';

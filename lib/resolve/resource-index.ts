@@ -1,5 +1,5 @@
 import type { Reference } from '../generated/kubernetes-job';
-import { getOwn, isMap } from '../own-property';
+import { getOwn, isMap } from '../manifest/own-property';
 
 /** A document that references can point to. */
 export interface Resource {

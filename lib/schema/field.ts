@@ -1,7 +1,7 @@
 import jobSchema from '../../schemas/kubernetes-job.schema.json';
 import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
-import { getOwn } from '../own-property';
+import { getOwn } from '../manifest/own-property';
 
 /** A field as the JSON Schema describes it, with the `$ref` that it may have already followed. */
 export interface Field {

@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/diagnostic';
-import { getOwn } from '../own-property';
+import { getOwn } from '../manifest/own-property';
 import type { WrongValue } from './wrong-type';
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */

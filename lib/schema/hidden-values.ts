@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { holdsCredential, isSecretPath } from '../diagnostics/secrets';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 
 /** Stands in a message for a value that must not be seen. */
 export const HIDDEN = 'the value';

@@ -1,4 +1,4 @@
-import { getOwn } from '../own-property';
+import { getOwn } from '../manifest/own-property';
 
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
 export interface Advice {

@@ -1,6 +1,6 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 import { fieldAt } from './field';
 import type { SchemaContext } from './problems';
 

@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
-import { getOwn } from '../own-property';
+import { KUBERNETES_JOB } from '../manifest/kinds';
+import { getOwn } from '../manifest/own-property';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
 import { HIDDEN, isHiddenValue } from './hidden-values';
@@ -91,7 +92,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   doks: 'DigitalOceanKubernetesCluster',
   digitalocean: 'DigitalOceanKubernetesCluster',
   civo: 'CivoKubernetesCluster',
-  job: 'KubernetesJob',
+  job: KUBERNETES_JOB,
 };
 
 function notAllowed({ field, value, shown, name, path }: WrongValue): Told {

@@ -5,7 +5,7 @@ import { byPosition, type Diagnostic, type Path, type Problem } from '../diagnos
 import { problemWithCode } from '../diagnostics/policy';
 import type { Settings } from '../generated/settings';
 import { settings as validateSettings } from '../generated/validators';
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 import { parseFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
 import { readSource, type Source } from '../read/sources';

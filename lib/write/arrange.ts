@@ -1,4 +1,4 @@
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 import { ArrangedFile } from './arranged-file';
 import { EXTENSION, firstLine, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { KUBERNETES_JOB } from '../manifest/kinds';
 
 /** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
 const OWNERSHIP_MARK = '# Made by kubejob from ';
 const ADVICE = 'Do not edit: change the manifest and synthesize again.';
-const SHARED_NAMESPACES = 'the KubernetesJobs that share these namespaces';
+const SHARED_NAMESPACES = `the ${KUBERNETES_JOB}s that share these namespaces`;
 
 export const NAMESPACES_FILE = '0000-namespaces';
 export const EXTENSION = '.k8s.yaml';
@@ -18,12 +19,12 @@ export type Origin = { readonly namespace: string; readonly name: string } | 'sh
  */
 export function firstLine(origin: Origin, cluster?: string): string {
   const manifest =
-    origin === 'shared namespaces' ? SHARED_NAMESPACES : `KubernetesJob ${origin.namespace}/${origin.name}`;
+    origin === 'shared namespaces' ? SHARED_NAMESPACES : `${KUBERNETES_JOB} ${origin.namespace}/${origin.name}`;
   return `${OWNERSHIP_MARK}${manifest}${cluster === undefined ? '' : ` for the cluster ${cluster}`}. ${ADVICE}\n`;
 }
 
 const FIRST_LINE = new RegExp(
-  `^${OWNERSHIP_MARK}(?:KubernetesJob (?<namespace>[^/\\s]+)/(?<name>\\S+)|${SHARED_NAMESPACES})` +
+  `^${OWNERSHIP_MARK}(?:${KUBERNETES_JOB} (?<namespace>[^/\\s]+)/(?<name>\\S+)|${SHARED_NAMESPACES})` +
     `(?: for the cluster (?<cluster>\\S+))?\\. ${ADVICE}\n`,
 );
 

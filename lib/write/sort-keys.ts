@@ -1,4 +1,4 @@
-import { isMap, setOwn } from '../own-property';
+import { isMap, setOwn } from '../manifest/own-property';
 
 /** What people look for first in an object. */
 const FIRST = ['apiVersion', 'kind', 'metadata'];

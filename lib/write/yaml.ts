@@ -1,4 +1,4 @@
-import { isMap } from '../own-property';
+import { isMap } from '../manifest/own-property';
 
 /**
  * YAML that every parser reads as the same value: the Go ones of kubectl, Argo CD and Flux (YAML 1.1 with changes) and

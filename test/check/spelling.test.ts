@@ -1,3 +1,4 @@
+import { snakeCase } from '../../lib/manifest/spelling';
 import { manifest, manifestYaml } from '../kit/manifest';
 import { errorsOf, objectsOf, problemsOf } from '../kit/output';
 
@@ -34,26 +35,26 @@ const everything = manifest(
 /** Maps whose keys the user chose. */
 const OWN_KEYS = new Set(['labels', 'annotations', 'variables', 'secrets', 'configMaps']);
 
-function snakeCase(value: unknown, isOwn = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => snakeCase(item));
+function inSnakeCase(value: unknown, isOwn = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => inSnakeCase(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => {
-      const name = isOwn ? key : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      return [name, snakeCase(part, !isOwn && OWN_KEYS.has(key))];
+      const name = isOwn ? key : snakeCase(key);
+      return [name, inSnakeCase(part, !isOwn && OWN_KEYS.has(key))];
     }),
   );
 }
 
 test('a manifest in snake_case makes the same objects as one in lowerCamelCase', () => {
   const camel = objectsOf(everything).objects;
-  const snake = snakeCase(everything);
+  const snake = inSnakeCase(everything);
   expect(JSON.stringify(snake)).toContain('"config_map_key_ref"');
   expect(objectsOf(snake).objects).toEqual(camel);
 });
 
 test('keys that the user chose are never respelled', () => {
-  const { job, container, objects } = objectsOf(snakeCase(everything));
+  const { job, container, objects } = objectsOf(inSnakeCase(everything));
   expect(job.metadata.labels).toMatchObject({ snake_key: 'a', camelKey: 'b' });
   expect(job.metadata.annotations).toEqual({ snake_key: 'a', camelKey: 'b' });
   const names = (container.env as { name: string }[]).map(({ name }) => name);

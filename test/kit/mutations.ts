@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { snakeCase } from '../../lib/manifest/spelling';
 import { EDGES, type Json, KEYS, NUMBERS, TEXTS } from './nasty-values';
 import { seedManifests } from './seed-manifests';
 
@@ -58,7 +59,7 @@ function mutation(): fc.Arbitrary<Step> {
     fc.tuple(route, key).map(([way, name]) => at(way, (node, parent, old) => rename(node, parent, old, name))),
     route.map((way) => at(way, (node, parent) => repeat(node, parent))),
     route.map((way) => at(way, (node) => [node])),
-    route.map((way) => at(way, (node) => (typeof node === 'string' ? snake(node) : node))),
+    route.map((way) => at(way, (node) => (typeof node === 'string' ? snakeCase(node) : node))),
   );
 }
 
@@ -124,10 +125,6 @@ function repeat(node: Json, parent: Parent): Json | undefined {
   if (!Array.isArray(parent)) return node;
   parent.push(structuredClone(node));
   return undefined;
-}
-
-function snake(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 const SNIPPETS = [

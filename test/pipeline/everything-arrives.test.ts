@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { parseAllDocuments } from 'yaml';
-import { setOwn } from '../../lib/own-property';
+import { setOwn } from '../../lib/manifest/own-property';
 import { manifest } from '../kit/manifest';
 import { anyText, FOREIGN_LINE_BREAK } from '../kit/nasty-text';
 import { type DataObject, decoded, type JobObject, synthesize } from '../kit/output';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, load as loadJsYaml, YAML11_SCHEMA } from 'js-yaml';
 import { parse } from 'yaml';
-import { setOwn } from '../../lib/own-property';
+import { setOwn } from '../../lib/manifest/own-property';
 import { stringifyYaml } from '../../lib/write/yaml';
 import { anyText, FOREIGN_LINE_BREAK, NASTY_TEXTS } from '../kit/nasty-text';
 

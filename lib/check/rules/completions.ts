@@ -1,9 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
+import { MAX_INDEXED_PARALLELISM, MAX_LABEL_LENGTH } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
-
-/** The API server's cap for Indexed jobs. */
-const MAX_INDEXED_PARALLELISM = 100_000;
-const MAX_POD_NAME = 63;
 
 /** How many pods there are, at a time and in all. */
 export function checkCompletions(job: CheckedJob, report: Report): void {
@@ -49,12 +46,12 @@ function checkIndexed({ metadata, spec }: CheckedJob, report: Report): void {
       hint: `set parallelism to ${MAX_INDEXED_PARALLELISM} or less`,
     });
   }
-  const room = MAX_POD_NAME - 1 - String(Math.max(0, spec.completions - 1)).length;
+  const room = MAX_LABEL_LENGTH - 1 - String(Math.max(0, spec.completions - 1)).length;
   if (spec.completions > 0 && metadata.name.length > room) {
     report({
       code: 'indexed-name-too-long',
       path: ['metadata', 'name'],
-      message: `with ${spec.completions} indexes the pods' names (${metadata.name}-${spec.completions - 1}) exceed ${MAX_POD_NAME} characters`,
+      message: `with ${spec.completions} indexes the pods' names (${metadata.name}-${spec.completions - 1}) exceed ${MAX_LABEL_LENGTH} characters`,
       hint: `shorten the name to ${room} characters`,
       dependsOn: [['spec', 'completions']],
     });

@@ -1,8 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
+import { MAX_DATA_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
-
-/** The API server's limit for the values of one ConfigMap, and of one Secret. */
-export const MAX_DATA_BYTES = 1_048_576;
 
 /** A ConfigMap may not exceed 1 MiB. */
 export function checkConfigMapSizes({ spec }: CheckedJob, report: Report): void {

@@ -1,6 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
-import { isMap } from '../../own-property';
-import { MAX_DATA_BYTES } from './config-maps';
+import { MAX_DATA_BYTES } from '../../manifest/limits';
+import { isMap } from '../../manifest/own-property';
 
 /** Docker credentials must be JSON with an `auths` object; without it the kubelet finds no credentials. */
 export function checkDockerConfig(text: string, path: Path, report: Report): void {

@@ -1,9 +1,7 @@
 import { formatPath, type Path, type Problem, type Report } from '../../diagnostics/diagnostic';
+import { MAX_DATA_KEY_LENGTH } from '../../manifest/limits';
 import { followRef } from '../../schema/field';
 import type { CheckedJob } from '../job';
-
-/** A secret's name becomes a key of the job's own Secret, and those have a limit that variables have not. */
-const MAX_DATA_KEY = 253;
 
 /** One name may stand once, and what a variable is taken from must exist in every pod. */
 export function checkEnvironment(job: CheckedJob, report: Report): void {
@@ -34,11 +32,12 @@ function checkNames({ spec: { env } }: CheckedJob, report: Report): void {
     });
   }
   for (const { name, path, source } of env.secrets) {
-    if (source.secretRef || name.length <= MAX_DATA_KEY) continue;
+    // It becomes a key of the job's own Secret, and those have a limit that variables have not.
+    if (source.secretRef || name.length <= MAX_DATA_KEY_LENGTH) continue;
     report({
       ...placeOfName(path),
       code: 'too-long',
-      message: `the name of a secret has ${name.length} characters, ${MAX_DATA_KEY} at most are allowed`,
+      message: `the name of a secret has ${name.length} characters, ${MAX_DATA_KEY_LENGTH} at most are allowed`,
       hint: 'shorten the name',
     });
   }

@@ -1,10 +1,9 @@
-import { ANNOTATION_PREFIX } from '../../delivery/options';
 import type { Report } from '../../diagnostics/diagnostic';
-import { getOwn } from '../../own-property';
-import { standardLabels } from '../../standard-labels';
+import { isOwnAnnotation } from '../../manifest/annotations';
+import { standardLabels } from '../../manifest/labels';
+import { MAX_ANNOTATION_BYTES } from '../../manifest/limits';
+import { getOwn } from '../../manifest/own-property';
 import type { CheckedJob } from '../job';
-
-const MAX_ANNOTATION_BYTES = 262_144;
 
 /** Labels that somebody else sets, and the size of the annotations. */
 export function checkMetadata({ metadata }: CheckedJob, report: Report): void {
@@ -19,7 +18,7 @@ export function checkMetadata({ metadata }: CheckedJob, report: Report): void {
       dependsOn: [['metadata', 'name']],
     });
   }
-  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !key.startsWith(ANNOTATION_PREFIX));
+  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !isOwnAnnotation(key));
   const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (bytes > MAX_ANNOTATION_BYTES) {
     report({

@@ -1,18 +1,17 @@
-import { ANNOTATION_PREFIX } from '../../delivery/options';
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { isOwnAnnotation } from '../../manifest/annotations';
+import { MAX_ANNOTATION_BYTES, MAX_DATA_BYTES, MAX_OBJECT_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
-import { MAX_DATA_BYTES } from './config-maps';
 
-/** All annotations of an object together; `kubectl apply` keeps a copy of the whole object in one of them. */
-const MAX_ANNOTATION_BYTES = 262_144;
 /** Labels, names and JSON around the data. */
 const FRAME_BYTES = 2_048;
-/** What etcd takes for one object. */
-const MAX_OBJECT_BYTES = 1_572_864;
 
-/** Objects that are too large to be stored, or too large for `kubectl apply` without --server-side. */
+/**
+ * Objects that are too large to be stored, or too large for `kubectl apply` without --server-side, which keeps a copy of
+ * the whole object in an annotation.
+ */
 export function checkObjectSizes({ metadata, spec }: CheckedJob, report: Report): void {
-  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !key.startsWith(ANNOTATION_PREFIX));
+  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !isOwnAnnotation(key));
   // Once by themselves, and once more in the copy.
   const shared = 2 * jsonBytes(Object.fromEntries(annotations)) + FRAME_BYTES;
   if (shared > MAX_ANNOTATION_BYTES) {

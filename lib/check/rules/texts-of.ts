@@ -1,5 +1,5 @@
 import type { Path } from '../../diagnostics/diagnostic';
-import { isMap } from '../../own-property';
+import { isMap } from '../../manifest/own-property';
 
 /** Parts of a manifest that mean nothing here. */
 const UNUSED = new Set(['status', 'slug', 'tags', 'relationships', 'group', 'version']);

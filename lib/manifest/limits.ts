@@ -1,0 +1,22 @@
+// The limits of Kubernetes that more than one field has, or that no JSON Schema can say. Lengths count characters.
+
+/** A DNS-1123 label, and so the name of a Job and of its pods; also the value of a label. */
+export const MAX_LABEL_LENGTH = 63;
+
+/** A DNS-1123 subdomain, and so the name of any other object. */
+export const MAX_SUBDOMAIN_LENGTH = 253;
+
+/** A key of a ConfigMap or Secret. */
+export const MAX_DATA_KEY_LENGTH = MAX_SUBDOMAIN_LENGTH;
+
+/** The values of one ConfigMap, or of one Secret, together: 1 MiB. */
+export const MAX_DATA_BYTES = 1_048_576;
+
+/** The keys and values of all annotations of an object together: 256 KiB. */
+export const MAX_ANNOTATION_BYTES = 262_144;
+
+/** What etcd takes for one object: 1.5 MiB. */
+export const MAX_OBJECT_BYTES = 1_572_864;
+
+/** The API server's cap on the parallelism of an Indexed job. */
+export const MAX_INDEXED_PARALLELISM = 100_000;
