@@ -1,5 +1,6 @@
 import type { Reference } from '../generated/kubernetes-job';
 import { getOwn, isMap } from '../manifest/own-property';
+import { camelCase, snakeCase } from '../manifest/spelling';
 
 /** A document that references can point to. */
 export interface Resource {
@@ -53,6 +54,5 @@ export function fieldValue(value: unknown, fieldPath: string): unknown {
 }
 
 function otherSpelling(name: string): string {
-  if (name.includes('_')) return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name.includes('_') ? camelCase(name) : snakeCase(name);
 }
