@@ -1,10 +1,10 @@
 import { checkManifest, reportFromJob } from '../check/check-manifest';
 import { checkDockerConfig } from '../check/rules/docker-config';
 import { type Diagnostic, type Report, severityOf } from '../diagnostics/diagnostic';
-import { ObjectDocument } from '../read/source-document';
 import { ReferenceResolver } from '../resolve/references';
 import { ResourceIndex, toResource } from '../resolve/resource-index';
 import { noSecretSources } from '../resolve/secret-sources';
+import { discloseInObject } from '../secrecy/object-disclosure';
 import type { KubernetesJobChartProps } from './kubernetes-job-chart';
 import type { JobPlan } from './plan';
 import { resolveAndPlan } from './plan-job';
@@ -28,10 +28,9 @@ export class InvalidJobError extends Error {
  */
 export function planInput(props: KubernetesJobChartProps, constructPath: string): JobPlan {
   const { job, dockerConfigJson, resources = [], delivery = {} } = props;
-  const document = new ObjectDocument(job);
   const errors: Diagnostic[] = [];
   const report: Report = (problem) => {
-    if (severityOf(problem.code) === 'error') errors.push(document.locate(problem));
+    if (severityOf(problem.code) === 'error') errors.push(discloseInObject(problem));
   };
   if (dockerConfigJson !== undefined) checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], report);
   const checked = checkManifest(job, report, () => undefined);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import settingsSchema from '../../schemas/settings.schema.json';
 import type { DeliverySettings } from '../delivery/options';
-import type { RunOptions } from '../pipeline/run';
+import type { RunOptions } from '../run/run-options';
 import type { LoadedSettings } from '../settings/settings';
 
 const { manifests, delivery, rerun, secrets, layout } = settingsSchema.properties;

@@ -1,17 +1,19 @@
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { byPosition, type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
-import { applyPolicy } from '../diagnostics/policy';
 import { listOf } from '../diagnostics/suggest';
-import { type RunOptions, type RunResult, run, runInThreads } from '../pipeline/run';
 import { findSources, type Source } from '../read/sources';
+import type { FileWorker } from '../run/file-worker';
+import { run } from '../run/run';
+import type { RunOptions } from '../run/run-options';
+import type { RunResult } from '../run/run-result';
+import { workerFor } from '../run/worker-for';
 import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf } from './delivery-flags';
 import { Progress } from './progress';
 import type { ReportFlags } from './report-flags';
-import { secretsInGit } from './secret-in-git';
-import { type Findings, summaryOf, type TellOptions, tell, tellLast } from './tell';
+import { secretInGit } from './secret-in-git';
+import { type Findings, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 
 export interface StagesRun {
   readonly settings: LoadedSettings;
@@ -19,21 +21,18 @@ export interface StagesRun {
   readonly result?: RunResult;
 }
 
-export interface StagesOptions extends Pick<RunOptions, 'render'>, TellOptions {
+export interface StagesOptions extends Pick<RunOptions, 'render' | 'onSecretFile'>, TellOptions {
   readonly flags: ReportFlags & DeliveryFlags;
   /** The folder that the output will be written to, if it will be. */
   readonly outputFolder?: (settings: LoadedSettings) => string;
 }
-
-/** Takes the sources through the stages: `run`, or that of an {@link IncrementalRun}. */
-export type Runner = (sources: readonly Source[], options: RunOptions) => RunResult | Promise<RunResult>;
 
 /** What the commands that read manifests share: settings, sources, the stages, and the telling of every problem. */
 export async function runStages(
   context: CliContext,
   paths: readonly string[],
   options: StagesOptions,
-  runner: Runner = runnerOf(context),
+  worker?: FileWorker,
 ): Promise<StagesRun> {
   const { env, cwd, readStdin } = context;
   const settings = loadSettings(cwd);
@@ -44,7 +43,7 @@ export async function runStages(
   }
   const sources = await findSources({ paths, env, cwd, readStdin, manifests: settings.manifests });
   checkOutputFolder(sources, options, settings, cwd);
-  const ran = await runWithProgress(context, sources, options, settings, runner);
+  const ran = await runWithProgress(context, sources, options, settings, worker);
   const result = withSecretsInGit(ran, sources, options, settings, cwd);
   if (isFailure(result, options.flags)) {
     await tellFailure(context, result, sources, options);
@@ -53,25 +52,6 @@ export async function runStages(
   checkCluster(options.flags, result);
   await tell(context, result, sources, options);
   return { settings, result };
-}
-
-/** So many files are worth starting other threads for; see bench/. */
-const ENOUGH_FILES = 100;
-const MAX_THREADS = 4;
-
-/** In this thread, or divided among several where there is enough to do. */
-function runnerOf({ workerScript }: CliContext): Runner {
-  return async (sources, options) => {
-    const threads = Math.min(availableParallelism(), MAX_THREADS);
-    if (workerScript === undefined || sources.length < ENOUGH_FILES || threads < 2) return run(sources, options);
-    const { WorkerPool } = await import('../pipeline/worker-pool.js');
-    const pool = new WorkerPool(workerScript, threads);
-    try {
-      return await runInThreads(sources, options, pool);
-    } finally {
-      await pool.close();
-    }
-  };
 }
 
 /**
@@ -93,19 +73,28 @@ function checkOutputFolder(
 }
 
 async function runWithProgress(
-  { env, cwd, stderr }: CliContext,
+  context: CliContext,
   sources: readonly Source[],
-  { render, flags }: StagesOptions,
+  options: StagesOptions,
   settings: LoadedSettings,
-  runner: Runner,
+  given?: FileWorker,
 ): Promise<RunResult> {
+  const { env, cwd, stderr, workerScript } = context;
+  const { render, flags, onSecretFile } = options;
   const progress = new Progress(stderr, sources.length);
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
+  const told = toldSeverities(context, options);
+  const worker = given ?? (await workerFor(sources.length, workerScript));
   try {
-    return await runner(sources, { render, severity, ...deliveryOf(flags, settings), env, cwd, onFile });
+    return await run(
+      sources,
+      { render, severity, told, ...deliveryOf(flags, settings), env, cwd, onFile, onSecretFile },
+      worker,
+    );
   } finally {
     progress.end();
+    if (worker !== given) await worker.close();
   }
 }
 
@@ -118,12 +107,11 @@ function withSecretsInGit(
   cwd: string,
 ): RunResult {
   const folder = outputFolder && path.resolve(cwd, outputFolder(settings));
-  const warnings = folder === undefined ? [] : secretsInGit(result, sources, folder);
-  const allowed = applyPolicy(warnings, settings.settings.severity ?? {});
-  if (allowed.length === 0) return result;
+  const warning = folder === undefined ? undefined : secretInGit(result, folder, settings.settings.severity);
+  if (!warning) return result;
   const order = new Map(sources.map(({ name }, index) => [name, index]));
   const indexOf = ({ file }: Diagnostic) => order.get(file) ?? 0;
-  const diagnostics = [...result.diagnostics, ...allowed].sort((a, b) => indexOf(a) - indexOf(b) || byPosition(a, b));
+  const diagnostics = [...result.diagnostics, warning].sort((a, b) => indexOf(a) - indexOf(b) || byPosition(a, b));
   return { ...result, diagnostics };
 }
 
@@ -138,11 +126,7 @@ async function tellFailure(
   options: StagesOptions,
 ): Promise<void> {
   await tell(context, findings, sources, options);
-  tellLast(
-    context,
-    `${summaryOf(context, findings, options)}${options.render ? '; nothing written' : ''}`,
-    options.flags,
-  );
+  tellLast(context, `${summaryOf(findings)}${options.render ? '; nothing written' : ''}`, options.flags);
 }
 
 /** A cluster that no job names is surely misspelled. */

@@ -1,28 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic, Problem } from '../diagnostics/diagnostic';
-import { locateInJob, type RunResult } from '../pipeline/run';
-import type { Source } from '../read/sources';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
+import type { RunResult } from '../run/run-result';
 
-/** One warning, at the first job concerned, if Secrets with values are about to stand where Git would take them up. */
-export function secretsInGit(result: RunResult, sources: readonly Source[], folder: string): Diagnostic[] {
-  if (result.secretFiles.length > 0) return [];
+/** A warning, at the first job concerned, if Secrets with values are about to stand where Git would take them up. */
+export function secretInGit(result: RunResult, folder: string, policy: SeverityPolicy = {}): Diagnostic | undefined {
+  const severity = severityUnder(policy, CODE);
+  if (severity === 'off' || result.secretFiles.length > 0) return undefined;
   const exposed = result.jobs.filter(({ objects, suppressed }) => {
-    return objects.some(({ kind }) => kind === 'Secret') && !suppressed.has('secret-in-git');
+    return objects.some(({ kind }) => kind === 'Secret') && !suppressed.has(CODE);
   });
   const [job] = exposed;
-  if (!job || !isTakenUpByGit(folder)) return [];
+  if (!job || !isTakenUpByGit(folder)) return undefined;
   const others = exposed.length > 1 ? ` and of ${exposed.length - 1} more` : '';
-  const problem: Problem = {
-    code: 'secret-in-git',
-    path: ['spec', 'env', 'secrets'],
-    at: 'key',
+  return {
+    severity,
+    code: CODE,
     message: `the secrets of this job${others} are written into a folder that Git does not ignore`,
     hint: 'set secrets: separate or secrets: external under kubejob in cdk8s.yaml',
+    ...(job.secretsPlace ?? job.namePlace),
   };
-  return [locateInJob(job, sources, problem)];
 }
+
+const CODE = 'secret-in-git';
 
 /** Whether the folder is, or would be, inside a Git work tree that does not ignore it. */
 function isTakenUpByGit(folder: string): boolean {

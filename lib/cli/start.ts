@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 
-export { work } from '../pipeline/worker';
+export { work } from '../run/worker-thread';
 export { main };
 
 /**

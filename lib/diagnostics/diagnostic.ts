@@ -25,11 +25,22 @@ export interface Problem {
 
 export type Report = (problem: Problem) => void;
 
-/** A problem with its place in the user's source. Lines and columns count from 1; columns count UTF-16 code units. */
-export interface Diagnostic {
-  readonly severity: Severity;
-  readonly code: DiagnosticCode;
-  readonly message: string;
+/** A line of a source as it may be shown. */
+export interface SourceLine {
+  /** From 1. */
+  readonly number: number;
+  /** The line, or of a long one the part around the place; dots in place of what is hidden, one for each code unit. */
+  readonly text: string;
+  /** How many UTF-16 code units of the line come before the text. */
+  readonly start: number;
+  /** Whether more of the line comes after the text. */
+  readonly isCut: boolean;
+  /** The parts of the text that are hidden. */
+  readonly hidden: readonly (readonly [start: number, end: number])[];
+}
+
+/** A place in the user's source. Lines and columns count from 1; columns count UTF-16 code units. */
+export interface Place {
   /** The file as the user named it, `<stdin>`, or the name of the environment variable. Empty if there is none. */
   readonly file: string;
   readonly line: number;
@@ -38,6 +49,15 @@ export interface Diagnostic {
   readonly endColumn: number;
   /** The field's path as the user wrote it, e.g. `spec.env.variables[2].value`. Empty for the whole document. */
   readonly path: string;
+  /** The line and its neighbours, without secrets. @default - there is no source to show */
+  readonly excerpt?: readonly SourceLine[];
+}
+
+/** A problem with its place. Nothing in it is secret. */
+export interface Diagnostic extends Place {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  readonly message: string;
   readonly hint?: string;
 }
 

@@ -1,5 +1,5 @@
 import { type DiagnosticCode, diagnosticCodes, isDiagnosticCode, type Severity } from './codes';
-import { type Diagnostic, type Path, type Problem, severityOf } from './diagnostic';
+import { type Path, type Problem, severityOf } from './diagnostic';
 import { nearest } from './suggest';
 
 /** How severe a project wants a code to be; `off` does away with it. */
@@ -8,14 +8,9 @@ export type SeverityChoice = Severity | 'off';
 /** What a project has chosen; codes that are not named keep their own severity. */
 export type SeverityPolicy = Readonly<Partial<Record<DiagnosticCode, SeverityChoice>>>;
 
-/** Diagnostics as a project wants to see them. Errors of the code table stay errors. */
-export function applyPolicy(diagnostics: readonly Diagnostic[], policy: SeverityPolicy): readonly Diagnostic[] {
-  if (Object.keys(policy).length === 0) return diagnostics;
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = isChangeable(diagnostic.code) ? policy[diagnostic.code] : undefined;
-    if (severity === 'off') return [];
-    return severity === undefined ? [diagnostic] : [{ ...diagnostic, severity }];
-  });
+/** How severe a diagnostic is for a project. Errors of the code table stay errors. */
+export function severityUnder(policy: SeverityPolicy, code: DiagnosticCode): SeverityChoice {
+  return (isChangeable(code) ? policy[code] : undefined) ?? severityOf(code);
 }
 
 /** Whether a project or a manifest may change a code's severity: what Kubernetes would refuse stays an error. */

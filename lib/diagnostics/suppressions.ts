@@ -1,7 +1,7 @@
 import { IGNORE_ANNOTATION } from '../manifest/annotations';
 import { isMap } from '../manifest/own-property';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, isDiagnosticCode } from './codes';
-import { type Diagnostic, hasErrors, type Path, type Problem } from './diagnostic';
+import { type Path, type Problem, severityOf } from './diagnostic';
 import { problemWithCode } from './policy';
 
 const PREFIX = `${IGNORE_ANNOTATION}.`;
@@ -12,31 +12,31 @@ interface Suppression {
 }
 
 /**
- * The diagnostics of one manifest without those that it suppresses, and with those about the suppressions themselves.
+ * The problems of one manifest without those that it suppresses, and with those about the suppressions themselves.
  *
  * @param manifest as the user wrote it
- * @param locate turns a problem of the manifest into a diagnostic
+ * @param placeOf where a path of the manifest lies in the document that holds it
  */
 export function suppress(
   manifest: unknown,
-  diagnostics: readonly Diagnostic[],
-  locate: (problem: Problem) => Diagnostic,
-): readonly Diagnostic[] {
+  problems: readonly Problem[],
+  placeOf: (path: Path) => Path,
+): readonly Problem[] {
   const annotations = annotationsOf(manifest).filter(([key]) => key.startsWith(IGNORE_ANNOTATION));
-  if (annotations.length === 0) return diagnostics;
-  const problems: Problem[] = [];
+  if (annotations.length === 0) return problems;
+  const told: Problem[] = [...problems];
   const suppressions: Suppression[] = [];
   for (const [key, reason] of annotations) {
     const problem = problemWith(key, reason);
     const code = key.slice(PREFIX.length);
-    if (problem) problems.push(problem);
-    else if (isDiagnosticCode(code)) suppressions.push({ code, path: pathOf(key) });
+    if (problem) told.push({ ...problem, path: placeOf(problem.path) });
+    else if (isDiagnosticCode(code)) suppressions.push({ code, path: placeOf(pathOf(key)) });
   }
-  const told = [...diagnostics, ...problems.map(locate)];
   // What is wrong may keep rules from being checked that would have found what is suppressed.
-  const unused = hasErrors(told) ? [] : suppressions.filter((suppression) => isUnused(suppression, told));
+  const isChecked = told.every(({ code }) => severityOf(code) !== 'error');
+  const unused = isChecked ? suppressions.filter((suppression) => isUnused(suppression, told)) : [];
   const silenced = new Set(suppressions.map(({ code }) => code));
-  return [...told, ...unused.map(toProblem).map(locate)].filter(({ code }) => !silenced.has(code));
+  return [...told, ...unused.map(toProblem)].filter(({ code }) => !silenced.has(code));
 }
 
 /** The codes that a manifest suppresses, for problems that show only after {@link suppress}. */
@@ -70,11 +70,9 @@ function problemWith(key: string, reason: unknown): Problem | undefined {
   return { code: 'suppression-without-reason', path, message, hint: 'write in a few words why this is fine here' };
 }
 
-function isUnused({ code }: Suppression, diagnostics: readonly Diagnostic[]): boolean {
+function isUnused({ code }: Suppression, problems: readonly Problem[]): boolean {
   const { dependsOnOutput = false }: CodeDescription = diagnosticCodes[code];
-  return (
-    !dependsOnOutput && code !== 'unused-suppression' && !diagnostics.some((diagnostic) => diagnostic.code === code)
-  );
+  return !dependsOnOutput && code !== 'unused-suppression' && !problems.some((problem) => problem.code === code);
 }
 
 function toProblem({ code, path }: Suppression): Problem {

@@ -1,4 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
+import type { DiagnosticCode } from '../diagnostics/codes';
+import { limits } from './limits';
 
 export interface SyntaxMessage {
   readonly message: string;
@@ -8,6 +10,11 @@ export interface SyntaxMessage {
 const DEFAULT: SyntaxMessage = {
   message: 'this is not well-formed YAML',
   hint: 'look at this line and the one before',
+};
+
+const tagMessage: SyntaxMessage = {
+  message: 'the value has a tag (!) that no manifest needs',
+  hint: 'leave the tag out: the values are plain YAML; or put a text that starts with ! in quotes',
 };
 
 const QUOTE = 'put a text that starts with this character in quotes';
@@ -52,10 +59,7 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
   MULTIPLE_TAGS: { message: 'a value can have one tag only', hint: 'remove the tags' },
   RESOURCE_EXHAUSTION: { message: 'there are too many values for one document', hint: 'split the file' },
   TAB_AS_INDENT: { message: 'a tab stands where the indentation is', hint: 'indent with spaces' },
-  TAG_RESOLVE_FAILED: {
-    message: 'the value has a tag (!) that no manifest needs',
-    hint: 'leave the tag out: the values are plain YAML; or put a text that starts with ! in quotes',
-  },
+  TAG_RESOLVE_FAILED: tagMessage,
   UNEXPECTED_TOKEN: {
     message: 'this does not belong here',
     hint: 'a quote, bracket or colon is missing or stands too much, here or in the line before',
@@ -107,6 +111,50 @@ const TEMPLATE: SyntaxMessage = { message: 'a template stands where YAML is expe
  * @param line the source line that it is in
  */
 export function syntaxMessage({ code, message }: Pick<YAMLError, 'code' | 'message'>, line: string): SyntaxMessage {
-  if (/\{\{.*\}\}/.test(line)) return TEMPLATE;
+  if (isTemplateLine(line)) return TEMPLATE;
   return SPECIAL.find(([pattern]) => pattern.test(message))?.[1] ?? MESSAGES[code] ?? DEFAULT;
 }
+
+/** What the parser refuses, but the YAML library takes; found by comparing the two. */
+const REFUSALS: readonly (readonly [reason: RegExp, message: SyntaxMessage])[] = [
+  [
+    /tab characters|deficient indentation/,
+    {
+      message: 'a tab or too few spaces stand where the indentation is',
+      hint: 'indent with spaces, deeper than the line that this belongs to',
+    },
+  ],
+  [/^bad indentation/, MESSAGES.BAD_INDENT ?? DEFAULT],
+  [
+    /non-printable/,
+    {
+      message: 'a control character stands in a text without quotes',
+      hint: 'remove it, or write its code in double quotes',
+    },
+  ],
+  [/^tag |tag handle|TAG directive|verbatim tag/, tagMessage],
+];
+
+/**
+ * The sentences for what the parser says.
+ *
+ * @param line the source line that it is in
+ */
+export function refusalMessage(reason: string, line: string): SyntaxMessage {
+  if (isTemplateLine(line)) return TEMPLATE;
+  return REFUSALS.find(([pattern]) => pattern.test(reason))?.[1] ?? DEFAULT;
+}
+
+function isTemplateLine(line: string): boolean {
+  return /\{\{.*\}\}/.test(line);
+}
+
+/** What is said of a tag that no manifest needs. */
+export const tagProblem: SyntaxMessage & { readonly code: DiagnosticCode } = { code: 'yaml-tag', ...tagMessage };
+
+/** What is said of too many levels. */
+export const TOO_DEEP: SyntaxMessage & { readonly code: DiagnosticCode } = {
+  code: 'too-deep',
+  message: `maps and lists are nested more than ${limits.depth} levels deep`,
+  hint: 'a manifest needs 10',
+};

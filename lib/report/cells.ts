@@ -1,4 +1,5 @@
-import type { SourceLine } from '../read/source-view';
+import type { SourceLine } from '../diagnostics/diagnostic';
+import { MASK } from '../secrecy/hidden-texts';
 import { visible } from './visible';
 
 /** What one character of a line, or one hidden part, takes up on a terminal. */
@@ -11,9 +12,6 @@ export interface Cell {
   readonly end: number;
 }
 
-/** Stands for a secret of any length. */
-const HIDDEN_TEXT = '••••';
-
 const TAB_WIDTH = 4;
 
 /** Marks that combine with the character before them, and characters without a width of their own. */
@@ -22,12 +20,12 @@ const DOUBLE_WIDTH =
   /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])$/u;
 
 /** A line as it stands on a terminal: tabs as spaces, control characters as escapes, hidden parts as dots. */
-export function cellsOf({ text, hidden }: SourceLine): Cell[] {
+export function cellsOf({ text, hidden, start: offset }: SourceLine): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
   let start = 0;
   const add = (shown: string, width: number, end: number) => {
-    cells.push({ text: shown, width, start, end });
+    cells.push({ text: shown, width, start: offset + start, end: offset + end });
     column += width;
     start = end;
   };
@@ -35,7 +33,7 @@ export function cellsOf({ text, hidden }: SourceLine): Cell[] {
     const from = start;
     const range = hidden.find(([first, last]) => first <= from && from < last);
     if (range) {
-      add(HIDDEN_TEXT, HIDDEN_TEXT.length, range[1]);
+      add(MASK, MASK.length, range[1]);
       continue;
     }
     const character = String.fromCodePoint(text.codePointAt(start) ?? 0);

@@ -1,4 +1,5 @@
-import { type SourceLine, SourceView } from '../read/source-view';
+import type { SourceLine } from '../diagnostics/diagnostic';
+import { maskedText } from '../secrecy/masked-text';
 import { cellsOf } from './cells';
 import type { Style } from './style';
 import { visible } from './visible';
@@ -48,13 +49,9 @@ function hunk(body: readonly string[], style: Style): string[] {
 }
 
 function masked(text: string): string {
-  const view = new SourceView(Buffer.from(text));
-  const lines: string[] = [];
-  for (let number = 1; ; number++) {
-    const line = view.line(number);
-    if (!line) return lines.join('\n');
-    lines.push(line.text === '' ? '' : `${shown(line)}${DIVIDER}${line.text}`);
-  }
+  return maskedText(text)
+    .map((line) => (line.text === '' ? '' : `${shown(line)}${DIVIDER}${line.original}`))
+    .join('\n');
 }
 
 function shown(line: SourceLine): string {

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place, SourceLine } from '../diagnostics/diagnostic';
 import { type Cell, cellsOf } from './cells';
-import type { Lines } from './run-report';
 import type { Style } from './style';
 
 /** Columns of source that are shown of one line. */
@@ -8,11 +7,10 @@ const WIDTH = 100;
 /** Columns that are shown before the caret in a line that must be cut. */
 const LEAD = 30;
 
-type Place = Pick<Diagnostic, 'line' | 'column' | 'endLine' | 'endColumn'>;
-
 /** The line of a diagnostic and its neighbours, with carets under the exact range. Empty if there is no such line. */
-export function codeFrame(place: Place, lines: Lines, style: Style): string {
-  const line = lines.line(place.line);
+export function codeFrame(place: Place, style: Style): string {
+  const { line: number, excerpt = [] } = place;
+  const line = excerpt.find((one) => one.number === number);
   if (!line) return '';
   const cells = cellsOf(line);
   const marked = markedCells(cells, place);
@@ -20,24 +18,24 @@ export function codeFrame(place: Place, lines: Lines, style: Style): string {
   const to = from + Math.max(1, widthOf(cells.slice(...marked)));
   const cut = widthOf(cells) > WIDTH ? Math.max(0, Math.min(from - LEAD, widthOf(cells) - WIDTH)) : 0;
 
-  const digits = String(place.line + 1).length;
-  const gutter = (number: number | '') => style.dim(`  ${String(number).padStart(digits)} | `);
+  const digits = String(number + 1).length;
+  const gutter = (shown: number | '') => style.dim(`  ${String(shown).padStart(digits)} | `);
   const carets = Math.max(1, Math.min(to - cut, WIDTH) - (from - cut));
-  const shown = [
-    neighbour(place.line - 1, lines, cut, gutter),
-    `${gutter(place.line)}${window(cells, cut)}`.trimEnd(),
-    `${gutter('')}${' '.repeat(from - cut)}${style.mark('^'.repeat(carets))}`,
-    neighbour(place.line + 1, lines, cut, gutter),
-  ];
-  return shown.map((text) => (text === undefined ? '' : `${text}\n`)).join('');
+  return excerpt
+    .flatMap((one) => {
+      if (one !== line) return neighbour(one, cut, gutter) ?? [];
+      const mark = `${gutter('')}${' '.repeat(from - cut)}${style.mark('^'.repeat(carets))}`;
+      return [`${gutter(number)}${window(line, cells, cut)}`.trimEnd(), mark];
+    })
+    .map((text) => `${text}\n`)
+    .join('');
 }
 
-function neighbour(number: number, lines: Lines, cut: number, gutter: (number: number) => string): string | undefined {
-  const line = lines.line(number);
-  const cells = line ? cellsOf(line) : [];
-  const isOutside = cut > 0 && widthOf(cells) <= cut;
-  if (!line || line.text.trim() === '' || isOutside) return undefined;
-  return `${gutter(number)}${window(cells, cut)}`.trimEnd();
+function neighbour(line: SourceLine, cut: number, gutter: (number: number) => string): string | undefined {
+  const cells = cellsOf(line);
+  const isOutside = (cut > 0 && widthOf(cells) <= cut) || (line.start > 0 && line.text === '');
+  if (line.text.trim() === '' || isOutside) return undefined;
+  return `${gutter(line.number)}${window(line, cells, cut)}`.trimEnd();
 }
 
 /** The cells to mark: from the start of the range to its end, or to the end of the line if it has several. */
@@ -55,10 +53,10 @@ function widthOf(cells: readonly Cell[]): number {
 }
 
 /** The part of a line from a column on, with dots where it is cut. */
-function window(cells: readonly Cell[], cut: number): string {
+function window({ start, isCut }: SourceLine, cells: readonly Cell[], cut: number): string {
   let text = '';
   let column = 0;
-  let rest = '';
+  let rest = isCut ? '…' : '';
   for (const cell of cells) {
     const end = column + cell.width;
     if (end > cut + WIDTH) {
@@ -70,5 +68,5 @@ function window(cells: readonly Cell[], cut: number): string {
     else if (end > cut) text += ' '.repeat(end - cut);
     column = end;
   }
-  return `${cut > 0 ? `…${text.slice(1)}` : text}${rest}`;
+  return `${cut > 0 || start > 0 ? `…${text.slice(1)}` : text}${rest}`;
 }

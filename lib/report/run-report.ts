@@ -1,11 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { SourceLine } from '../read/source-view';
-
-/** A source whose lines can be looked at, without its secrets. */
-export interface Lines {
-  /** By its number from 1. */
-  line(number: number): SourceLine | undefined;
-}
 
 /** How much was read. */
 export interface Extent {
@@ -20,6 +13,4 @@ export interface RunReport {
   readonly summary: Extent;
   /** The names of all files that were read, those without a problem too. */
   readonly files: readonly string[];
-  /** The lines of a file, if it can be read. */
-  readonly source: (file: string) => Lines | undefined;
 }

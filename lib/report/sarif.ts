@@ -13,11 +13,11 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, Result.level>;
 
 /** SARIF 2.1.0, for code scanning: the codes as rules, the diagnostics as results. */
-export function formatSarif({ diagnostics, source }: RunReport): string {
+export function formatSarif({ diagnostics }: RunReport): string {
   const run = new SarifRunBuilder({ columnKind: 'utf16CodeUnits', artifacts: [] });
   run.initSimple({ toolDriverName: 'kubejob', toolDriverVersion: packageJson.version });
   for (const code of Object.keys(diagnosticCodes)) run.addRule(new SarifRuleBuilder(toRule(code as DiagnosticCode)));
-  for (const diagnostic of diagnostics) run.addResult(new SarifResultBuilder(toResult(diagnostic, source)));
+  for (const diagnostic of diagnostics) run.addResult(new SarifResultBuilder(toResult(diagnostic)));
   const log = new SarifBuilder({ $schema: SCHEMA });
   log.addRun(run);
   return `${visibleJson(JSON.stringify(log.buildSarifOutput(), null, 2))}\n`;
@@ -37,9 +37,9 @@ function toRule(code: DiagnosticCode): ReportingDescriptor {
   };
 }
 
-function toResult(diagnostic: Diagnostic, source: RunReport['source']): Result {
+function toResult(diagnostic: Diagnostic): Result {
   const { severity, code, message, file, path, hint } = diagnostic;
-  const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: regionOf(diagnostic, source) };
+  const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: regionOf(diagnostic) };
   const logicalLocations = path ? { logicalLocations: [{ fullyQualifiedName: visible(path) }] } : {};
   return {
     ruleId: code,
@@ -50,11 +50,12 @@ function toResult(diagnostic: Diagnostic, source: RunReport['source']): Result {
 }
 
 /** The exact range; of a secret only the start, so that its length is not told. */
-function regionOf({ file, line, column, endLine, endColumn }: Diagnostic, source: RunReport['source']): Region {
+function regionOf({ line, column, endLine, endColumn, excerpt = [] }: Diagnostic): Region {
   const start = { startLine: line, startColumn: column };
-  const isHidden = source(file)
-    ?.line(line)
-    ?.hidden.some(([from, to]) => from < column && column <= to);
+  const shown = excerpt.find(({ number }) => number === line);
+  const [from, to] = [column - 1 - (shown?.start ?? 0), column + 1 - (shown?.start ?? 0)];
+  // A hidden text in quotes starts behind the first of them.
+  const isHidden = shown?.hidden.some(([start, end]) => start < to && from < end);
   return isHidden ? start : { ...start, endLine, endColumn };
 }
 

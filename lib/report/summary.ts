@@ -1,18 +1,21 @@
 import type { Severity } from '../diagnostics/codes';
 import type { RunReport } from './run-report';
 
-type Counted = Pick<RunReport, 'diagnostics' | 'summary'>;
+interface Counted extends Pick<RunReport, 'diagnostics' | 'summary'> {
+  /** How many notes there are that nobody is told. */
+  readonly untold?: number;
+}
 
 export function countOf(diagnostics: RunReport['diagnostics'], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 
 /** The last line of the text format, without its line break: `2 errors, 1 warning in 3 files`. */
-export function summaryLine({ diagnostics, summary }: Counted): string {
+export function summaryLine({ diagnostics, summary, untold = 0 }: Counted): string {
   const counts = [
     plural(countOf(diagnostics, 'error'), 'error', 'errors'),
     plural(countOf(diagnostics, 'warning'), 'warning', 'warnings'),
-    plural(countOf(diagnostics, 'info'), 'note', 'notes'),
+    plural(countOf(diagnostics, 'info') + untold, 'note', 'notes'),
   ].filter((text) => !text.startsWith('0 '));
   const files = plural(summary.files, 'file', 'files');
   if (counts.length > 0) return `${counts.join(', ')} in ${files}`;

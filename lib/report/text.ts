@@ -8,20 +8,19 @@ import { visible } from './visible';
 const MAX_LENGTH = 1000;
 
 /** Diagnostics for people: where, what, the field, the lines of the source, and the way out. */
-export function formatText({ diagnostics, source }: RunReport, isColored: boolean): string {
+export function formatText({ diagnostics }: RunReport, isColored: boolean): string {
   const style = createStyle(isColored);
-  return diagnostics.map((diagnostic) => `${formatOne(diagnostic, source, style)}\n`).join('');
+  return diagnostics.map((diagnostic) => `${formatOne(diagnostic, style)}\n`).join('');
 }
 
-function formatOne(diagnostic: Diagnostic, source: RunReport['source'], style: Style): string {
+function formatOne(diagnostic: Diagnostic, style: Style): string {
   const { file, line, column, severity, code, message, path, hint } = diagnostic;
   const where = file ? `${style.strong(`${visible(file)}:${line}:${column}`)} ` : '';
-  const lines = file ? source(file) : undefined;
   const paint = { ...style, mark: style.severity[severity] };
   return [
     `${where}${style.severity[severity](`${severity}[${code}]`)} ${visible(shortened(message))}\n`,
     path ? style.dim(`  at ${visible(shortened(path))}\n`) : '',
-    lines ? codeFrame(diagnostic, lines, paint) : '',
+    codeFrame(diagnostic, paint),
     hint ? `  hint: ${visible(shortened(hint))}\n` : '',
   ].join('');
 }

@@ -56,3 +56,13 @@ export function fieldValue(value: unknown, fieldPath: string): unknown {
 function otherSpelling(name: string): string {
   return name.includes('_') ? camelCase(name) : snakeCase(name);
 }
+
+/** The names that a document's own references point to, in either spelling: a reference may lead to a reference. */
+export function namesReferredTo(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesReferredTo);
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isReference = (key === 'valueFrom' || key === 'value_from') && isMap(part) && typeof part.name === 'string';
+    return isReference ? [String(part.name)] : namesReferredTo(part);
+  });
+}

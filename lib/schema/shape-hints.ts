@@ -1,5 +1,5 @@
-import { isSecretPath } from '../diagnostics/secrets';
 import { getOwn } from '../manifest/own-property';
+import { isSecretPath } from '../secrecy/secret-paths';
 import type { WrongValue } from './wrong-type';
 
 type Shape = (wrong: WrongValue) => string | undefined;

@@ -1,7 +1,7 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { isSecretPath } from '../diagnostics/secrets';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap } from '../manifest/own-property';
+import { isSecretPath } from '../secrecy/secret-paths';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './problems';

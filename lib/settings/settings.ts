@@ -1,16 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import settingsSchema from '../../schemas/settings.schema.json';
-import { byPosition, type Diagnostic, type Path, type Problem } from '../diagnostics/diagnostic';
+import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
 import { problemWithCode } from '../diagnostics/policy';
 import type { Settings } from '../generated/settings';
 import { settings as validateSettings } from '../generated/validators';
 import { isMap } from '../manifest/own-property';
 import { parseFile } from '../read/parse';
-import type { SourceDocument } from '../read/source-document';
+import { plainSourceOf, type SourceDocument } from '../read/source-document';
 import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
+import { Disclosure } from '../secrecy/disclosure';
 
 export const SETTINGS_FILE = 'cdk8s.yaml';
 const DEFAULT_OUTPUT = 'dist';
@@ -43,19 +44,24 @@ export function settingsSource(cwd: string): Source {
 export function loadSettings(cwd: string): LoadedSettings {
   const file = path.join(cwd, SETTINGS_FILE);
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
-  const { documents, diagnostics } = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
-  const [document] = documents;
+  const parsed = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
+  const [document] = parsed.documents;
   if (!document) {
     // A file with nothing in it sets nothing.
-    const told = diagnostics.filter(({ code }) => code !== 'empty-file');
-    return withDefaults({}, DEFAULT_OUTPUT, told);
+    const { diagnostics } = new Disclosure(parsed, []).disclose();
+    return withDefaults(
+      {},
+      DEFAULT_OUTPUT,
+      diagnostics.filter(({ code }) => code !== 'empty-file'),
+    );
   }
 
   const { kubejob, output } = isMap(document.value) ? document.value : {};
   const problems = [...problemsWithShape(document.value), ...problemsWithSettings(document, kubejob)];
-  const found = problems.map((problem) => document.locate(problem)).sort(byPosition);
+  const findings = problems.map((problem) => ({ document, problem }));
+  const { diagnostics } = new Disclosure(parsed, findings).disclose();
   const settings = isMap(kubejob) && problems.length === 0 ? (kubejob as Settings) : {};
-  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, [...diagnostics, ...found]);
+  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, diagnostics);
 }
 
 /** What is wrong with the file as far as we read it; the rest of it is for cdk8s. */
@@ -71,7 +77,8 @@ function problemsWithShape(value: unknown): Problem[] {
 }
 
 function problemsWithSettings(document: SourceDocument, settings: unknown): Problem[] {
-  const plainSource = (at: Path) => document.plainSource([KEY, ...at]);
+  const plainText = plainSourceOf(document);
+  const plainSource = (at: Path) => plainText([KEY, ...at]);
   const problems = [
     ...validate(validateSettings, { root, value: settings ?? {}, plainSource, name: KEY }),
     ...problemsWithSeverity(settings),

@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type TemplateName, templates } from '../../lib/init/new-manifest';
-import { run } from '../../lib/pipeline/run';
 import { folderWith, runMain } from '../kit/command-line';
+import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
 const names = Object.keys(templates) as TemplateName[];
 
 test.each(names)('the template %s gives a manifest with no error and no warning', async (template) => {
   const { stdout } = await runMain(['init', '--template', template, '-o', '-']);
-  const { diagnostics, jobs } = run([{ name: 'x.yaml', bytes: Buffer.from(stdout) }], runOptions);
+  const { diagnostics, jobs } = runNow([{ name: 'x.yaml', bytes: Buffer.from(stdout) }], runOptions);
   expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   expect(jobs).toMatchObject([{ namespace: 'jobs', jobName: templates[template].defaultName }]);
 });
@@ -61,7 +61,7 @@ test.each(['Nightly', 'nightly_report', '-x', 'a.b', 'a/b', '../a', '', 'x'.repe
 
 test('a name that YAML reads as a number stays text', async () => {
   const { stdout } = await runMain(['init', '123', '-o', '-']);
-  expect(run([{ name: 'x', bytes: Buffer.from(stdout) }], { ...runOptions, render: false }).diagnostics).toEqual([]);
+  expect(runNow([{ name: 'x', bytes: Buffer.from(stdout) }], { ...runOptions, render: false }).diagnostics).toEqual([]);
 });
 
 test.each([

@@ -1,13 +1,6 @@
 import { runMain } from '../kit/command-line';
 
-const LARGE = [
-  'cdk8s',
-  'yaml',
-  'ajv',
-  '../../lib/generated/validators',
-  '../../lib/pipeline/run',
-  '../../lib/chart/k8s',
-];
+const LARGE = ['cdk8s', 'yaml', 'ajv', '../../lib/generated/validators', '../../lib/run/run', '../../lib/chart/k8s'];
 for (const name of LARGE) {
   jest.mock(name, () => {
     throw new Error(`${name} was loaded`);

@@ -1,6 +1,6 @@
 import type { DeliverySettings } from '../../lib/delivery/options';
 import type { SeverityPolicy } from '../../lib/diagnostics/policy';
-import { run } from '../../lib/pipeline/run';
+import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
 interface Lines {
@@ -36,7 +36,7 @@ function indented(columns: number, lines: readonly string[]): string[] {
 
 function told(lines: Lines, delivery: DeliverySettings, severity: SeverityPolicy = {}): string[] {
   const options = { ...runOptions, render: false, delivery, severity };
-  const { diagnostics } = run([{ name: 'job.yaml', bytes: Buffer.from(job(lines)) }], options);
+  const { diagnostics } = runNow([{ name: 'job.yaml', bytes: Buffer.from(job(lines)) }], options);
   return diagnostics.map((d) => `${d.line}:${d.column} ${d.severity} ${d.code}`);
 }
 
@@ -242,7 +242,7 @@ describe('a name that is too long only with its hash is told', () => {
 
   test('and by how much', () => {
     const bytes = Buffer.from(job({ name: long(55), ...indexed(11) }));
-    const { diagnostics } = run([{ name: 'job.yaml', bytes }], { ...runOptions, render: false, delivery: RENAME });
+    const { diagnostics } = runNow([{ name: 'job.yaml', bytes }], { ...runOptions, render: false, delivery: RENAME });
     const [{ message = '', hint = '' } = {}] = diagnostics;
     expect(message).toMatch(/^with its hash the name of a pod \(n{55}-[0-9a-f]{10}-10\) exceeds 63 characters$/);
     expect(hint).toBe('shorten the name by 6');

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../lib/diagnostics/codes';
-import { run } from '../../lib/pipeline/run';
+import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
 // A rule of this test's own, so that it does not depend on which manifests the real rules warn about.
@@ -22,7 +22,7 @@ ${lines && '  annotations:\n'}${lines}spec:
 }
 
 function diagnosticsOf(text: string, severity = {}) {
-  return run([{ name: 'a.yaml', bytes: Buffer.from(text) }], { ...runOptions, render: false, severity }).diagnostics;
+  return runNow([{ name: 'a.yaml', bytes: Buffer.from(text) }], { ...runOptions, render: false, severity }).diagnostics;
 }
 
 function told(text: string, severity = {}): string[] {
@@ -101,7 +101,7 @@ describe('an annotation of the manifest', () => {
 
   test('does not reach the objects', () => {
     const source = { name: 'a.yaml', bytes: Buffer.from(manifest(['kubejob.dev/ignore.test-warning: by hand'])) };
-    const [file] = run([source], runOptions).files;
+    const [file] = runNow([source], runOptions).files;
     expect(file?.text).toContain('kind: Job');
     expect(file?.text).not.toContain('kubejob.dev');
   });
@@ -124,8 +124,8 @@ describe('the severity that the project chooses', () => {
 
   test('as an error keeps the output from being made', () => {
     const source = { name: 'a.yaml', bytes: Buffer.from(manifest([])) };
-    expect(run([source], runOptions).files).toHaveLength(1);
-    expect(run([source], { ...runOptions, severity: { [WARNING]: 'error' } }).files).toEqual([]);
+    expect(runNow([source], runOptions).files).toHaveLength(1);
+    expect(runNow([source], { ...runOptions, severity: { [WARNING]: 'error' } }).files).toEqual([]);
   });
 
   test('does not wake what a manifest has silenced', () => {

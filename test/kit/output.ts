@@ -1,6 +1,8 @@
 import { loadAll } from 'js-yaml';
-import { type RunOptions, type RunResult, run } from '../../lib/pipeline/run';
+import type { RunOptions } from '../../lib/run/run-options';
+import type { RunResult } from '../../lib/run/run-result';
 import { assertValidInKubernetes, type KubernetesObject } from './kubernetes-objects';
+import { runNow } from './run-now';
 import { runOptions } from './run-options';
 
 /** Files of the input by name: text, or a value that is written as JSON (which is YAML). */
@@ -9,7 +11,7 @@ export type InputFiles = Readonly<Record<string, unknown>>;
 /** Takes files through the whole pipeline; every object that comes out is checked against Kubernetes' own schema. */
 export function synthesize(files: InputFiles, options: Partial<RunOptions> = {}): RunResult {
   const sources = Object.entries(files).map(([name, content]) => ({ name, bytes: bytesOf(content) }));
-  const result = run(sources, { ...runOptions, ...options });
+  const result = runNow(sources, { ...runOptions, ...options });
   for (const { text } of [...result.files, ...result.secretFiles]) assertValidInKubernetes(loadAll(text));
   return result;
 }

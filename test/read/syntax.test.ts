@@ -1,7 +1,8 @@
 import { parseFile } from '../../lib/read/parse';
+import { Disclosure } from '../../lib/secrecy/disclosure';
 
 function told(text: string) {
-  return parseFile('a.yaml', Buffer.from(text)).diagnostics;
+  return new Disclosure(parseFile('a.yaml', Buffer.from(text)), []).disclose().diagnostics;
 }
 
 describe('a syntax error is told once, where it starts', () => {

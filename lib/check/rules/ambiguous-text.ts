@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { isSecretPath } from '../../diagnostics/secrets';
+import { isSecretPath } from '../../secrecy/secret-paths';
 import type { CheckedJob } from '../job';
 import type { Written } from './rules';
 import { textsOf } from './texts-of';

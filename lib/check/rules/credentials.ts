@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { isLikelyPlaceholder } from '../../schema/placeholder';
+import { isLikelyPlaceholder } from '../../manifest/placeholder';
+import { holdsPrivateKey, isCredential } from '../../secrecy/credential-signs';
 import type { CheckedJob } from '../job';
-import { holdsPrivateKey, isCredential } from './credential-signs';
 import type { Written } from './rules';
 
 /** Secrets that stand where everybody can read them. No message shows the value. */

@@ -1,6 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
-import { isSecretPath } from '../../diagnostics/secrets';
-import { isLikelyPlaceholder } from '../../schema/placeholder';
+import { isLikelyPlaceholder } from '../../manifest/placeholder';
+import { isSecretPath } from '../../secrecy/secret-paths';
 import type { CheckedJob } from '../job';
 import type { Written } from './rules';
 import { textsOf } from './texts-of';

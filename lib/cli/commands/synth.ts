@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import type { FileWorker } from '../../run/file-worker';
 import type { ArrangedFolder } from '../../write/incremental-folders';
 import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
-import type { Runner } from '../run-stages';
 
 interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly output?: string;
@@ -57,27 +57,32 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
   if (!flags.watch) return synthOnce(context, paths, flags);
-  const { IncrementalRun } = await import('../../pipeline/incremental-run.js');
+  const { RememberingWorker } = await import('../../run/remembering-worker.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
   const { IncrementalFolders } = await import('../../write/incremental-folders.js');
-  const incremental = new IncrementalRun();
+  const worker = new RememberingWorker();
   const folders = new IncrementalFolders();
   const secretFiles = new Set<string>();
-  const onSecretFile = (file: string) => {
-    secretFiles.add(file);
+  const again: RunAgain = {
+    worker,
+    onSecretFile: (file) => {
+      secretFiles.add(file);
+    },
+    write: (written) => folders.write(written),
   };
   const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
   const run = (changed?: ReadonlySet<string>) => {
-    const runner: Runner = (sources, options) => incremental.run(sources, { ...options, onSecretFile }, changed);
-    return synthOnce(context, paths, flags, { runner, write: (written) => folders.write(written) });
+    worker.onlyChanged(changed);
+    return synthOnce(context, paths, flags, again);
   };
   return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
 }
 
 /** What does the work where it is done again and again. */
 interface RunAgain {
-  readonly runner: Runner;
+  readonly worker: FileWorker;
+  readonly onSecretFile: (file: string) => void;
   readonly write: (folders: readonly ArrangedFolder[]) => (FolderChanges | undefined)[];
 }
 
@@ -90,12 +95,12 @@ async function synthOnce(
   if (flags.output === '' || flags.secretsOutput === '') throw new UsageError('the name of the output folder is empty');
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
-  const { runner, write = writeFolders } = again;
+  const { worker, onSecretFile, write = writeFolders } = again;
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
-  const options = { render: true, flags, isStdoutTaken, outputFolder };
-  const { result, settings } = await runStages(context, paths, options, runner);
+  const options = { render: true, flags, isStdoutTaken, outputFolder, onSecretFile };
+  const { result, settings } = await runStages(context, paths, options, worker);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
@@ -107,7 +112,7 @@ async function synthOnce(
     return exitStatus.done;
   }
   if (flags.dryRun) {
-    tellLast(context, `${summaryOf(context, result, options)}; nothing written`, flags);
+    tellLast(context, `${summaryOf(result)}; nothing written`, flags);
     return exitStatus.done;
   }
   // Secrets first: the job needs them.
@@ -122,7 +127,7 @@ async function synthOnce(
     const change = changes[index];
     return change ? [`${name}: ${describe(change)}`] : [];
   });
-  tellLast(context, [...told, summaryOf(context, result, options)].join('; '), flags);
+  tellLast(context, [...told, summaryOf(result)].join('; '), flags);
   return exitStatus.done;
 }
 

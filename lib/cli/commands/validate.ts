@@ -31,6 +31,6 @@ async function validate(context: CliContext, paths: readonly string[], flags: Va
   const { result } = await runStages(context, paths, options);
   if (!result) return exitStatus.wrongInput;
   const { summaryOf, tellLast } = await import('../tell.js');
-  tellLast(context, summaryOf(context, result, options), flags);
+  tellLast(context, summaryOf(result), flags);
   return exitStatus.done;
 }

@@ -1,0 +1,72 @@
+import {
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml';
+import { limits } from './limits';
+import { plainValue } from './plain-scalar';
+
+export type { Event, ScalarEvent };
+
+/** The events of one or several documents, and the text that they point into. */
+export interface EventStream {
+  readonly text: string;
+  readonly events: readonly Event[];
+}
+
+/** Why and where a text is no YAML, in the words of the parser. */
+export interface Refusal {
+  readonly reason: string;
+  readonly offset: number;
+}
+
+/** The parser's events for a text: flat, in order, each with its place. */
+export function eventsOf(text: string): readonly Event[] | Refusal {
+  try {
+    // At the top of a document the parser looks for a block map first, which counts as a level, and so does a map's key.
+    return parseEvents(text, { maxDepth: limits.depth + 2 });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { reason: error.reason, offset: Math.min(error.mark?.position ?? 0, text.length) };
+  }
+}
+
+export function isRefusal(result: readonly Event[] | Refusal): result is Refusal {
+  return 'reason' in result;
+}
+
+/** Whether nothing at all stands where a value belongs. */
+export function isNothing(event: Event | undefined): boolean {
+  return event?.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0 && event.anchorStart < 0;
+}
+
+export function isPlain({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.PLAIN;
+}
+
+export function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
+
+/** The key of a map as text: `8080:` is the key "8080", as it is for kubectl. Undefined for maps, lists, aliases and null. */
+export function keyText(text: string, event: Event | undefined): string | undefined {
+  if (event?.type !== EVENT_ID.SCALAR) return undefined;
+  const key = getScalarValue(text, event);
+  return event.tagStart < 0 && isPlain(event) && plainValue(key) === null ? undefined : key;
+}
+
+/** The index of the event after a node: after its end, if it is a map or a list. */
+export function afterNode(events: readonly Event[], start: number): number {
+  let depth = 0;
+  for (let index = start; index < events.length; index++) {
+    const type = events[index]?.type;
+    if (type === EVENT_ID.SEQUENCE || type === EVENT_ID.MAPPING) depth++;
+    else if (type === EVENT_ID.POP) depth--;
+    if (depth <= 0) return index + 1;
+  }
+  return events.length;
+}

@@ -1,0 +1,107 @@
+import { resolveAndPlan } from '../chart/plan-job';
+import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
+import type { CheckedJob } from '../check/job';
+import type { DeliverySettings } from '../delivery/options';
+import type { Problem } from '../diagnostics/diagnostic';
+import { suppress, suppressedCodes } from '../diagnostics/suppressions';
+import { parseFile, type SourceFile } from '../read/parse';
+import type { SecretSources } from '../read/secret-sources';
+import { plainSourceOf, type SourceDocument } from '../read/source-document';
+import { ReferenceResolver } from '../resolve/references';
+import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
+import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/disclosure';
+import { documentKind } from './document-kind';
+import { type PlannedDocument, type ProcessedFile, processedJob } from './processed-file';
+
+/** What taking a file through the stages depends on. */
+export interface FileOptions extends DisclosureOptions {
+  /** Whether to make the objects, or only to check. */
+  readonly render: boolean;
+  readonly delivery: DeliverySettings;
+  readonly secretSources: SecretSources;
+}
+
+interface OpenDocument {
+  readonly document: SourceDocument;
+  /** The manifest in it: that of a stack input is its target. */
+  readonly manifest: unknown;
+  readonly isJob: boolean;
+  readonly problems: readonly Problem[];
+  /** The job, if there is one without errors so far. */
+  readonly checked?: CheckedJob;
+}
+
+/**
+ * A file that has been read and checked. It can be finished at once if nothing in it refers to another document, else as
+ * soon as those are known; it is not read or parsed a second time.
+ */
+export class OpenFile {
+  private readonly file: SourceFile;
+  private readonly documents: readonly OpenDocument[];
+
+  constructor(
+    readonly name: string,
+    bytes: Uint8Array,
+  ) {
+    this.file = parseFile(name, bytes);
+    this.documents = this.file.documents.map(openDocument);
+  }
+
+  /** The names of documents that its jobs refer to. */
+  wanted(): string[] {
+    return [...new Set(this.documents.flatMap(({ checked }) => (checked ? referencedNames(checked) : [])))];
+  }
+
+  /** The names under which references can find its documents. */
+  names(): string[] {
+    return [...new Set(this.documents.flatMap(({ manifest }) => toResource(manifest)?.name ?? []))];
+  }
+
+  /** Its documents that references can find: those that are no jobs, or all of some names. */
+  resources(names?: ReadonlySet<string>): Resource[] {
+    return this.documents.flatMap(({ manifest, isJob }) => {
+      const resource = toResource(manifest);
+      return resource && (names ? names.has(resource.name) : !isJob) ? [resource] : [];
+    });
+  }
+
+  /** @param resources the documents that references may lead to */
+  finish(options: FileOptions, resources?: ResourceIndex): ProcessedFile {
+    const surroundings = { references: new ReferenceResolver(resources), secrets: options.secretSources };
+    const findings: Finding[] = [];
+    const planned: PlannedDocument[] = [];
+    for (const { document, manifest, isJob, problems, checked } of this.documents) {
+      const found = [...problems];
+      const report = reportFromJob(document.value, (problem) => found.push(problem));
+      const job = checked && resolveAndPlan(checked, surroundings, options.delivery, report);
+      if (checked && job) planned.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
+      const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;
+      findings.push(...told.map((problem) => ({ document, problem })));
+    }
+    const disclosure = new Disclosure(this.file, findings, options);
+    return {
+      ...disclosure.disclose(),
+      jobs: planned.map((job) => processedJob(job, disclosure, options.render)),
+      manifests: this.documents.filter(({ isJob }) => isJob).length,
+    };
+  }
+}
+
+function openDocument(document: SourceDocument): OpenDocument {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => problems.push(problem);
+  const { value } = document;
+  const isJob = documentKind(value, report) === 'job';
+  const manifest = isStackInput(value) ? value.target : value;
+  const checked = isJob ? checkManifest(value, report, plainSourceOf(document)) : undefined;
+  return { document, manifest, isJob, problems, checked };
+}
+
+function referencedNames({ spec }: CheckedJob): string[] {
+  const sources = [
+    spec.namespace,
+    ...spec.env.variables.map(({ source }) => source),
+    ...spec.env.secrets.map(({ source }) => source),
+  ];
+  return sources.flatMap(({ valueFrom }) => valueFrom?.name ?? []);
+}

@@ -1,0 +1,88 @@
+import { App } from 'cdk8s';
+import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
+import type { JobPlan } from '../chart/plan';
+import { pathInDocument } from '../check/check-manifest';
+import type { CheckedJob } from '../check/job';
+import type { Delivery, DeliveryOptions, Rerun } from '../delivery/options';
+import type { DiagnosticCode } from '../diagnostics/codes';
+import type { Place } from '../diagnostics/diagnostic';
+import type { SourceDocument } from '../read/source-document';
+import type { Disclosed, Disclosure } from '../secrecy/disclosure';
+import { sortObject } from '../write/sort-keys';
+import { stringifyYaml } from '../write/yaml';
+import { claimsOf, type JobClaims } from './claims';
+
+/** One object of a job, as it will stand in the output. */
+export interface RenderedObject {
+  readonly kind: string;
+  readonly yaml: string;
+}
+
+/** What became of one KubernetesJob document. */
+export interface ProcessedJob extends JobClaims {
+  readonly delivery: Delivery;
+  readonly rerun: Rerun;
+  /** The codes that its manifest does not want to hear of. */
+  readonly suppressed: ReadonlySet<DiagnosticCode>;
+  /** Where its secrets stand, if it makes a Secret of them. */
+  readonly secretsPlace?: Place;
+  /** Every object but the Namespace, in order. Empty if nothing was to be rendered. */
+  readonly objects: readonly RenderedObject[];
+  /** The Namespace, not yet as text: jobs may share it. */
+  readonly namespaceObject?: object;
+}
+
+/** A job that is ready to be made, and the document that it came from. */
+export interface PlannedDocument {
+  readonly document: SourceDocument;
+  readonly checked: CheckedJob;
+  readonly plan: JobPlan;
+  readonly options: DeliveryOptions;
+  readonly suppressed: ReadonlySet<DiagnosticCode>;
+}
+
+/** What became of one file. */
+export interface ProcessedFile extends Disclosed {
+  /** The jobs without errors. */
+  readonly jobs: readonly ProcessedJob[];
+  /** How many KubernetesJob documents there are, with errors or without. */
+  readonly manifests: number;
+}
+
+/** @param render whether to make the objects */
+export function processedJob(
+  { document, checked, plan, options, suppressed }: PlannedDocument,
+  disclosure: Disclosure,
+  render: boolean,
+): ProcessedJob {
+  const { delivery, rerun } = options;
+  const placeOf: Parameters<typeof claimsOf>[2] = (path, at) => {
+    return disclosure.placeOf(document, pathInDocument(document.value, path), at);
+  };
+  return {
+    ...detached(claimsOf(checked, plan, placeOf)),
+    delivery,
+    rerun,
+    suppressed,
+    ...(plan.envSecret ? { secretsPlace: placeOf(['spec', 'env', 'secrets'], 'key') } : {}),
+    ...(render ? renderObjects(plan) : { objects: [] }),
+  };
+}
+
+/** A copy whose texts are no parts of the file's text, which would be kept in memory as a whole by each of them. */
+function detached<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
+  // An App for each job: cdk8s validates the whole App for every chart that it renders.
+  const chart = new KubernetesJobChart(new App(), 'job', { plan });
+  const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
+  const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
+  return {
+    ...(namespaceObject ? { namespaceObject } : {}),
+    objects: objects
+      .filter((object) => object !== namespaceObject)
+      .map((object) => ({ kind: String(object.kind), yaml: stringifyYaml(object) })),
+  };
+}

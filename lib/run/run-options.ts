@@ -1,0 +1,24 @@
+import type { DeliverySettings } from '../delivery/options';
+import type { Severity } from '../diagnostics/codes';
+import type { SeverityPolicy } from '../diagnostics/policy';
+import type { Layout } from './clusters';
+
+export interface RunOptions {
+  /** Whether to make the output, or only to check the input; secrets are read for the output only. */
+  readonly render: boolean;
+  readonly delivery: DeliverySettings;
+  readonly layout: Layout;
+  /** Only the jobs for this cluster, and those that name none: `NAME` or `KIND/NAME`. */
+  readonly cluster?: string;
+  /** How severe the project wants diagnostics to be. @default - as severe as the code table says */
+  readonly severity?: SeverityPolicy;
+  /** Which diagnostics somebody is told; the others are only counted. @default - all */
+  readonly told?: readonly Severity[];
+  /** Where secrets that are read at synthesis come from. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Told of each file that a secret is read from, by its absolute path. */
+  readonly onSecretFile?: (file: string) => void;
+  /** Told before each file how many are done. */
+  readonly onFile?: (done: number) => void;
+}

@@ -1,0 +1,92 @@
+import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import type { Source } from '../read/sources';
+import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
+import type { ArrangedFile } from '../write/arranged-file';
+import { type Conflict, duplicateObjects } from './claims';
+import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
+import type { ProcessedFile, ProcessedJob } from './processed-file';
+import type { RunOptions } from './run-options';
+
+export interface RunResult {
+  /** Those that are told, in order of the sources, and in each of line and column. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many there are beside those that are told. */
+  readonly untold: number;
+  /** The output; none if there is an error or nothing was to be rendered. */
+  readonly files: readonly ArrangedFile[];
+  /** The Secrets, where they go to a folder of their own. */
+  readonly secretFiles: readonly ArrangedFile[];
+  /** The jobs without errors, in order of the sources. */
+  readonly jobs: readonly RunJob[];
+  /** The names of all clusters that jobs are for. */
+  readonly clusters: readonly string[];
+  readonly summary: { readonly files: number; readonly manifests: number };
+}
+
+/** A job of a run, and the index of the source that it came from. */
+export interface RunJob extends ProcessedJob {
+  readonly file: number;
+  /** The folder of its cluster below the output folder; empty if clusters have none. */
+  readonly folder: string;
+}
+
+/** What became of the files of a run, together: conflicts between them, and the output. */
+export function putTogether(
+  sources: readonly Source[],
+  processed: readonly ProcessedFile[],
+  options: RunOptions,
+): RunResult {
+  const diagnostics = processed.map((file) => [...file.diagnostics]);
+  // Of all jobs: choosing one cluster does not change what its folder is called.
+  const folderOf = options.layout === 'flat' ? () => '' : clusterFolders(processed.flatMap(({ jobs }) => jobs));
+  const all = processed.flatMap(({ jobs }, file) => {
+    return jobs.map((job): RunJob => ({ ...job, file, folder: folderOf(job) }));
+  });
+  const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
+  for (const { job, code, message, hint, place } of conflictsOf(jobs, options.layout)) {
+    diagnostics[jobs[job]?.file ?? 0]?.push({ severity: severityOf(code), code, message, ...place, hint });
+  }
+  const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
+  const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
+  if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
+  const isRendered = options.render && !hasErrors(sorted);
+  return {
+    diagnostics: sorted,
+    untold: processed.reduce((sum, file) => sum + file.untold, 0),
+    ...(isRendered ? arrange(groupsOf(jobs, options.layout), options.delivery.secrets === 'separate') : NO_FILES),
+    jobs,
+    clusters: clusterNames(all),
+    summary: { files: sources.length, manifests },
+  };
+}
+
+const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
+
+function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
+  const originOf = (job: number) => `${jobs[job]?.name} in ${jobs[job]?.namePlace.file}`;
+  if (layout === 'flat') return [...duplicateObjects(jobs, originOf), ...mixedClusters(jobs, originOf)];
+  return [...withoutCluster(jobs), ...duplicateObjects(jobs, originOf, ({ folder }) => folder)];
+}
+
+/** The jobs by the folder that they go to. */
+function groupsOf(jobs: readonly RunJob[], layout: Layout): JobGroup[] {
+  if (layout === 'flat') return [{ jobs }];
+  const byCluster = new Map<string, RunJob[]>();
+  for (const job of jobs) {
+    const group = byCluster.get(job.folder);
+    if (group) group.push(job);
+    else byCluster.set(job.folder, [job]);
+  }
+  return [...byCluster].map(([cluster, ofCluster]) => ({ cluster, jobs: ofCluster }));
+}
+
+function noJob(sources: readonly Source[]): Diagnostic {
+  const file = sources.length === 1 ? (sources[0]?.name ?? '') : '';
+  return {
+    severity: severityOf('no-job'),
+    code: 'no-job',
+    message: 'there is no KubernetesJob in what was read',
+    ...{ file, line: 1, column: 1, endLine: 1, endColumn: 1, path: '' },
+    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob, and kubejob init writes one to start from',
+  };
+}

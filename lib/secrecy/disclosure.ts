@@ -1,0 +1,146 @@
+import { type CodeDescription, diagnosticCodes, type Severity } from '../diagnostics/codes';
+import {
+  byPosition,
+  type Diagnostic,
+  formatPath,
+  type Path,
+  type Place,
+  type Problem,
+} from '../diagnostics/diagnostic';
+import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
+import type { TextProblem } from '../read/compose';
+import type { SourceFile } from '../read/parse';
+import type { SourceDocument } from '../read/source-document';
+import type { SourceIndex, SourceNode } from '../read/source-index';
+import type { Range } from '../read/source-text';
+import { excerptAt } from './excerpt';
+import { type HiddenParts, hiddenParts } from './hidden-parts';
+import { withoutSecrets } from './hidden-texts';
+
+/** A problem with one document of a file. */
+export interface Finding {
+  readonly document: SourceDocument;
+  readonly problem: Problem;
+}
+
+export interface DisclosureOptions {
+  /** How severe the project wants the codes to be. @default - as severe as the code table says */
+  readonly policy?: SeverityPolicy;
+  /** Which diagnostics are told; the others are only counted. @default - all */
+  readonly told?: readonly Severity[];
+}
+
+/** Diagnostics, and how many more there are that nobody is told. */
+export interface Disclosed {
+  /** In order of their places. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly untold: number;
+}
+
+/**
+ * What may be told of a file. Every diagnostic of a source is made here: it gets its place and its lines, and loses what is
+ * secret, so that whoever has it may show all of it.
+ */
+export class Disclosure {
+  private parts: HiddenParts | undefined;
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly findings: readonly Finding[],
+    private readonly options: DisclosureOptions = {},
+  ) {}
+
+  disclose(): Disclosed {
+    const { policy = {}, told } = this.options;
+    const diagnostics: Diagnostic[] = [];
+    let untold = 0;
+    const tell = (problem: Problem | TextProblem, locate: () => Located) => {
+      const severity = severityUnder(policy, problem.code);
+      if (severity === 'off') return;
+      if (told && !told.includes(severity)) untold++;
+      else diagnostics.push(this.diagnostic(problem, severity, locate()));
+    };
+    for (const problem of this.file.problems) tell(problem, () => ({ range: problem.range, path: '' }));
+    for (const finding of this.findings) tell(finding.problem, () => locate(finding));
+    return { diagnostics: diagnostics.sort(byPosition), untold };
+  }
+
+  /** The place of a field, for what shows only after all files have been read. Of its line only the field itself is shown. */
+  placeOf(document: SourceDocument, path: Path, at: Problem['at'] = 'value'): Place {
+    const { range, path: shownPath, key = range } = locate({ document, problem: { path, at } });
+    const { length } = this.file.source.text;
+    const [start, end] = [Math.min(key[0], range[0]), Math.max(key[1], range[1])];
+    const place = this.place({ range, path: shownPath }, [
+      [0, start],
+      [end, length],
+    ]);
+    return { ...place, excerpt: place.excerpt?.filter(({ number }) => number === place.line) };
+  }
+
+  private diagnostic(problem: Problem | TextProblem, severity: Severity, located: Located): Diagnostic {
+    const { code, message, hint } = problem;
+    const { ranges, texts } = this.hidden();
+    const mask = (text: string) => withoutSecrets(text, texts, located.value);
+    const words = hint === undefined ? { message: mask(message) } : { message: mask(message), hint: mask(hint) };
+    return { severity, code, ...words, ...this.place(located, ranges) };
+  }
+
+  private place({ range: [start, end], path }: Located, hidden: readonly Range[]): Place {
+    const { source } = this.file;
+    const [from, to] = [source.positionOf(start), source.positionOf(Math.max(start, end))];
+    return {
+      file: source.name,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      path,
+      excerpt: excerptAt(source, start, hidden),
+    };
+  }
+
+  private hidden(): HiddenParts {
+    this.parts ??= hiddenParts(this.file, this.concealed());
+    return this.parts;
+  }
+
+  /** The keys and values of which a diagnostic says that they hold a secret. */
+  private concealed(): ReadonlyMap<SourceIndex, ReadonlySet<SourceNode>> {
+    const concealed = new Map<SourceIndex, Set<SourceNode>>();
+    for (const finding of this.findings.filter(({ problem }) => concealsValue(problem.code))) {
+      const { nodes } = finding.document;
+      const { node } = locate(finding);
+      if (node !== undefined) concealed.set(nodes, (concealed.get(nodes) ?? new Set()).add(node));
+    }
+    return concealed;
+  }
+}
+
+interface Located {
+  readonly range: Range;
+  /** The path as the user wrote it. */
+  readonly path: string;
+  /** What stands there, if it has a place of its own, and its value. */
+  readonly node?: SourceNode;
+  readonly value?: SourceNode;
+  readonly key?: Range;
+}
+
+function locate({ document, problem }: { document: SourceDocument; problem: Pick<Problem, 'path' | 'at'> }): Located {
+  const { nodes } = document;
+  const { key, value, path, complete } = nodes.find(problem.path);
+  const node = problem.at === 'key' || !complete ? (key ?? value) : (value ?? key);
+  const [start] = nodes.rangeOf(nodes.root);
+  return {
+    range: node === undefined ? [start, start] : nodes.rangeOf(node),
+    path: formatPath([...path, ...problem.path.slice(path.length)]),
+    node,
+    value,
+    ...(key === undefined ? {} : { key: nodes.rangeOf(key) }),
+  };
+}
+
+function concealsValue(code: Problem['code']): boolean {
+  const { concealsValue = false }: CodeDescription = diagnosticCodes[code];
+  return concealsValue;
+}

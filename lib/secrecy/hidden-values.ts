@@ -1,0 +1,25 @@
+import type { Path } from '../diagnostics/diagnostic';
+import { isMap } from '../manifest/own-property';
+import { holdsCredential } from './credentials';
+import { isSecretPath } from './secret-paths';
+
+/** Stands in a message for a value that must not be seen. */
+export const HIDDEN = 'the value';
+
+/**
+ * Whether a value of a manifest must not be shown in a message: it stands where a secret does, it is the value of a
+ * variable whose name says that it is a credential, or it has the form of one.
+ *
+ * @param root the manifest that it stands in
+ */
+export function isHiddenValue(path: Path, value: unknown, root: unknown): boolean {
+  return isSecretPath(path) || isCredentialItem(path, root) || (typeof value === 'string' && holdsCredential(value));
+}
+
+/** In the shape of a list the name of a variable is no part of the path. */
+function isCredentialItem([spec, env, variables, index]: Path, root: unknown): boolean {
+  if (spec !== 'spec' || env !== 'env' || variables !== 'variables' || typeof index !== 'number') return false;
+  const list = [spec, env, variables].reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), root);
+  const item: unknown = Array.isArray(list) ? list[index] : undefined;
+  return isMap(item) && typeof item.name === 'string' && isSecretPath([spec, env, variables, item.name]);
+}

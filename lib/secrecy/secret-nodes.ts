@@ -1,0 +1,129 @@
+import type { Path } from '../diagnostics/diagnostic';
+import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
+import { holdsCredential, isCredentialName } from './credentials';
+import { isFieldName } from './field-names';
+import { isSecretPlace, type PlaceContent } from './secret-places';
+
+/** More values than this, by aliases of aliases, are not looked through. */
+const MAX_VISITS = 100_000;
+const MAX_DEPTH = 200;
+
+/**
+ * The values of a document that must not be shown, with all that is in them: secrets, in every shape and under every path
+ * that may be meant for one, also where an alias makes one of a value that stands elsewhere.
+ *
+ * @param concealed keys or values of which a diagnostic says that they hold a secret
+ * @returns undefined if the document is too large to be looked through
+ */
+export function secretNodes(
+  nodes: SourceIndex,
+  concealed: ReadonlySet<SourceNode> = new Set(),
+): ReadonlySet<SourceNode> | undefined {
+  return new SecretFinder(nodes, concealed).find();
+}
+
+class SecretFinder {
+  private readonly hidden = new Set<SourceNode>();
+  private visits = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly nodes: SourceIndex,
+    private readonly concealed: ReadonlySet<SourceNode>,
+  ) {}
+
+  find(): ReadonlySet<SourceNode> | undefined {
+    const { root } = this.nodes;
+    this.walk(root, [this.isConfigMap(root) ? 'ConfigMap' : '']);
+    return this.visits <= MAX_VISITS ? this.hidden : undefined;
+  }
+
+  /** @param path from the document's kind down */
+  private walk(node: SourceNode, path: Path): void {
+    if (++this.visits > MAX_VISITS) return;
+    // Not the length of the path: what is merged into itself never gets a longer one.
+    if (++this.depth > MAX_DEPTH) this.visits = Number.POSITIVE_INFINITY;
+    else if (isSecretPlace(path, this.contentOf(node))) this.hide(node);
+    else this.walkInto(node, path);
+    this.depth--;
+  }
+
+  private walkInto(node: SourceNode, path: Path): void {
+    const kind = this.nodes.kindOf(node);
+    if (kind === 'alias') {
+      const target = this.nodes.target(node);
+      if (target !== undefined) this.walk(target, path);
+    } else if (kind === 'list') {
+      for (const [index, item] of this.nodes.itemsOf(node).entries()) this.walk(item, [...path, index]);
+    } else if (kind === 'map') {
+      this.walkMap(this.nodes.entriesOf(node), path);
+    } else if (holdsCredential(this.nodes.textOf(node) ?? '')) {
+      this.hide(node);
+    }
+  }
+
+  private walkMap(entries: readonly Entry[], path: Path): void {
+    const hidesValue = entries.some((entry) => this.isConcealed(entry) || this.namesCredential(entry));
+    for (const entry of entries) {
+      const { key, name, value } = entry;
+      if (name === undefined || (!isName(entry) && isSecretPlace([...path, name], NO_CONTENT))) this.hide(key);
+      // A key that is no text is an error, and it can't be known what it was meant for.
+      if (name === undefined || this.isConcealed(entry) || (hidesValue && name === 'value')) this.hide(value);
+      else if (name === '<<') this.walkMerged(value, path);
+      else this.walk(value, [...path, name]);
+    }
+  }
+
+  private walkMerged(node: SourceNode, path: Path): void {
+    const merged = this.nodes.target(node);
+    if (merged === undefined) return;
+    const isList = this.nodes.kindOf(merged) === 'list';
+    for (const source of isList ? this.nodes.itemsOf(merged) : [merged]) this.walk(source, path);
+  }
+
+  private isConcealed({ key, value }: Entry): boolean {
+    return this.concealed.has(key) || this.concealed.has(value);
+  }
+
+  /** `name: DB_PASSWORD` beside `value`. */
+  private namesCredential({ name, value }: Entry): boolean {
+    if (name !== 'name') return false;
+    const target = this.nodes.target(value);
+    const text = target === undefined ? undefined : this.nodes.textOf(target);
+    return text !== undefined && isCredentialName(text);
+  }
+
+  /** A value with all that is in it, but for the names of fields: those tell nothing. */
+  private hide(node: SourceNode): void {
+    if (this.hidden.has(node) || ++this.visits > MAX_VISITS) return;
+    this.hidden.add(node);
+    const target = this.nodes.target(node);
+    if (target !== undefined && target !== node) this.hide(target);
+    for (const item of this.nodes.itemsOf(node)) this.hide(item);
+    for (const { key, name = '', value, hasValue } of this.nodes.entriesOf(node)) {
+      if (!hasValue || !isFieldName(name)) this.hide(key);
+      this.hide(value);
+    }
+  }
+
+  /** What stands at a node, its alias followed. */
+  private contentOf(node: SourceNode): PlaceContent {
+    const target = this.nodes.target(node);
+    if (target === undefined) return NO_CONTENT;
+    const kind = this.nodes.kindOf(target);
+    return kind === 'map' || kind === 'list' ? { kind } : { kind: 'text', text: this.nodes.textOf(target) ?? '' };
+  }
+
+  /** Only of a ConfigMap is it sure that its data are no secrets: the kind of a Secret may be misspelled. */
+  private isConfigMap(node: SourceNode): boolean {
+    const isKind = ({ name, value }: Entry) => name === 'kind' && this.nodes.textOf(value) === 'ConfigMap';
+    return this.nodes.entriesOf(node).some(isKind);
+  }
+}
+
+const NO_CONTENT: PlaceContent = { kind: 'none' };
+
+/** A comma in a text without quotes makes a key of what comes after it. */
+function isName({ name = '', hasValue }: Entry): boolean {
+  return hasValue && /^(?:[\w.-]*|<<)$/.test(name);
+}
