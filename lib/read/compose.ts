@@ -6,7 +6,7 @@ import { limits } from './limits';
 import { plainValue } from './plain-scalar';
 import { endOfKey, isTemplate, rangeOf } from './ranges';
 import type { Range } from './source-text';
-import { TEMPLATE_HINT, TOO_DEEP, tagProblem } from './syntax-messages';
+import { BAD_ALIAS, SECOND_COLON, TEMPLATE_HINT, TOO_DEEP, tagProblem } from './syntax-messages';
 
 /** What is wrong with a part of a text, however well-formed it is. */
 export interface TextProblem {
@@ -121,6 +121,7 @@ class Composer {
         this.report(key, { code: 'duplicate-key', message, hint });
         this.skip();
       } else {
+        if (this.isMapBesideKey(key)) this.report(this.index, { code: 'yaml-syntax', ...SECOND_COLON });
         setOwn(map, name, this.node(level + 1));
       }
     }
@@ -134,6 +135,13 @@ class Composer {
     else if (event.tagStart < 0 && event.anchorStart < 0) this.index++;
     else this.scalar(event);
     return name;
+  }
+
+  /** `a: &b c: d`, which Go's parsers refuse, as they do without the anchor. */
+  private isMapBesideKey(key: number): boolean {
+    const event = this.events[this.index];
+    if (event?.type !== EVENT_ID.MAPPING || !/[&!]/.test(this.text.charAt(event.start))) return false;
+    return !this.text.slice(rangeOf(this.stream, key)[1], event.start).includes('\n');
   }
 
   private isPlainAt(index: number): boolean {
@@ -184,17 +192,23 @@ class Composer {
     const known = this.aliases?.get(alias);
     const event = this.events[alias];
     if (known !== undefined || event?.type !== EVENT_ID.ALIAS) return known;
-    const target = this.anchors?.get(this.text.slice(event.anchorStart, event.anchorEnd));
+    const target = this.anchors?.get(this.anchorName(event));
     if (target === undefined) return undefined;
     this.aliases ??= new Map();
     this.aliases.set(alias, target);
     return target;
   }
 
-  private anchor({ anchorStart, anchorEnd }: ScalarEvent | MappingEvent | SequenceEvent): void {
+  private anchor(event: ScalarEvent | MappingEvent | SequenceEvent): void {
     if (this.isInAlias) return;
     this.anchors ??= new Map();
-    this.anchors.set(this.text.slice(anchorStart, anchorEnd), this.index);
+    this.anchors.set(this.anchorName(event), this.index);
+  }
+
+  private anchorName({ anchorStart, anchorEnd }: Pick<ScalarEvent, 'anchorStart' | 'anchorEnd'>): string {
+    const name = this.text.slice(anchorStart, anchorEnd);
+    if (name.endsWith(':')) this.add({ code: 'yaml-syntax', ...BAD_ALIAS, range: [anchorStart - 1, anchorEnd] });
+    return name;
   }
 
   private open(event: MappingEvent | SequenceEvent, kind: 'map' | 'seq'): void {

@@ -7,6 +7,7 @@ import {
   type ScalarEvent,
   YAMLException,
 } from 'js-yaml';
+import { parseWithLooseBrackets } from './closing-brackets';
 import { limits } from './limits';
 import { plainValue } from './plain-scalar';
 
@@ -26,6 +27,10 @@ export interface Refusal {
 
 /** The parser's events for a text: flat, in order, each with its place. */
 export function eventsOf(text: string): readonly Event[] | Refusal {
+  return parseWithLooseBrackets(text, parse);
+}
+
+function parse(text: string): readonly Event[] | Refusal {
   try {
     // At the top of a document the parser looks for a block map first, which counts as a level, and so does a map's key.
     return parseEvents(text, { maxDepth: limits.depth + 2 });
@@ -56,7 +61,12 @@ export function isQuoted({ style }: ScalarEvent): boolean {
 export function keyText(text: string, event: Event | undefined): string | undefined {
   if (event?.type !== EVENT_ID.SCALAR) return undefined;
   const key = getScalarValue(text, event);
-  return event.tagStart < 0 && isPlain(event) && plainValue(key) === null ? undefined : key;
+  const isNull = event.tagStart < 0 ? isPlain(event) && plainValue(key) === null : isTagged(text, event, '!!null');
+  return isNull ? undefined : key;
+}
+
+function isTagged(text: string, { tagStart, tagEnd }: ScalarEvent, tag: string): boolean {
+  return text.slice(tagStart, tagEnd) === tag;
 }
 
 /** The index of the event after a node: after its end, if it is a map or a list. */

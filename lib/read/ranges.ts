@@ -8,7 +8,7 @@ export function rangeOf(stream: EventStream, index: number): Range {
   if (event?.type === EVENT_ID.SCALAR) return scalarRange(stream, event, index);
   if (event?.type === EVENT_ID.ALIAS) return [event.anchorStart - 1, event.anchorEnd];
   if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) {
-    return [event.start, endOfCollection(stream, event, index)];
+    return [startOfCollection(stream, event, index), endOfCollection(stream, event, index)];
   }
   throw new Error(`no node at event ${index}`);
 }
@@ -32,6 +32,7 @@ export function endOfKey(stream: EventStream, key: number): number | undefined {
 export function isTemplate(stream: EventStream, index: number): boolean {
   const event = stream.events[index];
   if (event?.type !== EVENT_ID.MAPPING || event.style !== COLLECTION_STYLE.FLOW) return false;
+  if (stream.events[index + 1]?.type === EVENT_ID.POP) return false;
   const value = afterNode(stream.events, index + 1);
   const isOnlyPair = stream.events[value + 1]?.type === EVENT_ID.POP;
   return isOnlyPair && isNothing(stream.events[value]) && endOfKey(stream, index + 1) === undefined;
@@ -81,7 +82,10 @@ function placeOfNothing(stream: EventStream, event: ScalarEvent, index: number):
   if (properties >= 0) return properties;
   const end = endBefore(stream, index);
   const sign = skipSpace(stream.text, end);
-  return /[-:?,]/.test(stream.text.charAt(sign)) ? sign + 1 : end;
+  if (!/[-:?,]/.test(stream.text.charAt(sign))) return end;
+  const space = /[ \t]*/y;
+  space.lastIndex = sign + 1;
+  return sign + 1 + (space.exec(stream.text)?.[0].length ?? 0);
 }
 
 /** Where what comes before a node ends, with the brackets that close behind it. */
@@ -110,6 +114,11 @@ function endOfOpening(text: string, event: Event): number {
   }
   if (event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return -1;
   return isBracket(text, event.start) ? event.start + 1 : event.start;
+}
+
+/** A map whose first key has a tag or an anchor starts with the key. */
+function startOfCollection(stream: EventStream, { start }: MappingEvent | SequenceEvent, index: number): number {
+  return /[&!]/.test(stream.text.charAt(start)) ? rangeOf(stream, index + 1)[0] : start;
 }
 
 function endOfCollection(stream: EventStream, event: MappingEvent | SequenceEvent, index: number): number {

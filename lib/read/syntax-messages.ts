@@ -19,13 +19,25 @@ const tagMessage: SyntaxMessage = {
 
 const QUOTE = 'put a text that starts with this character in quotes';
 
+/** Also of a map that starts beside its key, with an anchor. */
+export const SECOND_COLON: SyntaxMessage = {
+  message: 'there is a second colon in a line with one value',
+  hint: 'put a text with a colon in quotes, or write the value on a line of its own',
+};
+
+/** Also of a name that ends in a colon: Go's parsers take the colon for that of a key. */
+export const BAD_ALIAS: SyntaxMessage = {
+  message: 'the name of an anchor (&) or alias (*) is missing or ends in a colon',
+  hint: QUOTE,
+};
+
 /**
  * What is wrong and what to do, for each error of the YAML library. Its own messages quote the source, which may be a
  * secret, and speak of tokens and nodes.
  */
 const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
   ALIAS_PROPS: { message: 'an alias (*name) can have no anchor or tag', hint: QUOTE },
-  BAD_ALIAS: { message: 'the name of an anchor (&) or alias (*) is missing or ends in a colon', hint: QUOTE },
+  BAD_ALIAS,
   BAD_COLLECTION_TYPE: { message: 'the tag does not fit the value', hint: 'leave the tag out' },
   BAD_DIRECTIVE: { message: 'a line that starts with % is no directive known here', hint: 'remove the line' },
   BAD_DQ_ESCAPE: {
@@ -38,10 +50,7 @@ const MESSAGES: Partial<Record<ErrorCode, SyntaxMessage>> = {
   },
   BAD_PROP_ORDER: { message: 'an anchor or tag stands before the - or ? it belongs after' },
   BAD_SCALAR_START: { message: 'a text without quotes can’t start with this character', hint: QUOTE },
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'there is a second colon in a line with one value',
-    hint: 'put a text with a colon in quotes, or write the value on a line of its own',
-  },
+  BLOCK_AS_IMPLICIT_KEY: SECOND_COLON,
   BLOCK_IN_FLOW: {
     message: 'between { } or [ ] two values stand without a comma, or in the style with line breaks',
     hint: 'divide them with commas, and write inner maps and lists with { } or [ ] too',

@@ -34,7 +34,7 @@ test.each<[title: string, content: string | Uint8Array, ...errors: string[]]>([
   ['a key given as number and as text', 'a: {1: x, "1": y}\n', 'duplicate-key 1:11'],
   ['the key __proto__ twice', '__proto__: 1\n__proto__: 2\n', 'duplicate-key 2:1'],
   ['a map as key', '{a: b}: c\n', 'complex-key 1:1'],
-  ['a null key', '? \n: c\n', 'complex-key 1:2'],
+  ['a null key', '? \n: c\n', 'complex-key 1:3'],
   ['an alias without anchor', 'a: *b\n', 'yaml-syntax 1:4'],
   ['an alias inside itself', '&a [*a]\n', 'too-deep 1:5'],
   ['a map that is merged into itself', 'a: &a\n  <<: *a\n', 'too-deep 2:3'],
