@@ -1,17 +1,16 @@
 // Measures kubejob as whole processes, and beside it, in the same run, what it can be compared with. `npm run bench`
-// prints the figures and whether the goals are reached, and saves them and the plot for the README.
-import fs from 'node:fs';
+// prints the figures and whether the goals are reached, and saves them.
 import os from 'node:os';
 import path from 'node:path';
 import { bundlePrograms } from './bundle';
-import type { Figures } from './figures';
-import { type Goal, goalsOf } from './goals';
+import { goalsOf } from './goals';
 import { measureRows } from './measure';
 import { type BenchOptions, benchOptions } from './options';
-import { plot } from './plot';
+import { otherTools } from './other-tools';
 import { ProcessRunner } from './process-run';
+import { type Results, writeResults } from './results';
 import { rowsFor, runRow } from './rows';
-import { figuresTable, goalsTable } from './tables';
+import { goalsTable, rowsTable } from './tables';
 import { measureWatch, type WatchFigures } from './watch';
 import { type Inputs, Workspace } from './workspace';
 
@@ -26,31 +25,46 @@ async function main(): Promise<void> {
     process.exit(130);
   });
   try {
-    const figures = await measure(options, workspace);
-    const goals = goalsOf(figures);
-    console.log(`\n${machine()}\n\n${figuresTable(figures)}\n${goalsTable(goals)}`);
-    if (options.save) save(figures, goals);
+    const results = await measure(options, workspace);
+    console.log(`\n${results.machine}\n\n${rowsTable(results)}\n${goalsTable(goalsOf(results))}`);
+    if (options.save) writeResults(root, results);
   } finally {
     workspace.remove();
   }
 }
 
-async function measure(options: BenchOptions, workspace: Workspace): Promise<Figures> {
+async function measure({ sizes, rounds, most }: BenchOptions, workspace: Workspace): Promise<Results> {
   const runner = new ProcessRunner(workspace.folder);
-  if (!runner.canMeasureResources) console.error('without GNU time only the wall time is measured');
+  if (!runner.canMeasureCpu) console.error('without bash no CPU time is measured');
+  if (!runner.canMeasureMemory) console.error('without GNU time no memory is measured');
   if (!runner.canChooseCores) console.error('without taskset all runs take the cores that they find');
-  if (!runner.hasKubectl) console.error('without kubectl there is no row for kustomize');
-  console.error(`preparing ${options.sizes.join(', ')} manifests in ${workspace.folder}`);
+  const tools = otherTools();
+
+  console.error(`preparing ${sizes.join(', ')} manifests in ${workspace.folder}`);
   const programs = await bundlePrograms(root, workspace.folder);
-  const inputs = workspace.inputs(options.sizes, bin);
-  const rows = rowsFor(inputs, runner, { ...options, bin, programs });
-  const measured = measureRows(
-    rows,
-    options.runs,
-    (row) => runRow(row, runner, workspace),
-    (round) => console.error(`round ${round} of ${options.runs}`),
-  );
-  return { measured, inputs, watch: await watchOf(inputs, workspace) };
+  const inputs = workspace.inputs(sizes, bin);
+  const rows = rowsFor(inputs, {
+    bin,
+    programs,
+    coreCounts: runner.canChooseCores ? [1, 2] : [2],
+    isWanted: (kind, manifests) => {
+      const isInstalled = !tools.has(kind) || tools.get(kind) !== undefined;
+      return isInstalled && manifests <= (most[kind] ?? Number.POSITIVE_INFINITY);
+    },
+  });
+  return {
+    machine: machine(),
+    tools: [...tools.values()].filter((tool) => tool !== undefined),
+    rounds,
+    rows: measureRows(
+      rows,
+      rounds,
+      (row) => runRow(row, runner, workspace),
+      (round) => console.error(`round ${round} of ${rounds}`),
+    ),
+    inputs: inputs.map(({ count, manifestBytes, outputBytes }) => ({ manifests: count, manifestBytes, outputBytes })),
+    watch: await watchOf(inputs, workspace),
+  };
 }
 
 async function watchOf(inputs: readonly Inputs[], workspace: Workspace): Promise<WatchFigures[]> {
@@ -66,23 +80,6 @@ async function watchOf(inputs: readonly Inputs[], workspace: Workspace): Promise
 function machine(): string {
   const [cpu] = os.cpus();
   return `Node ${process.version}, ${process.platform}, ${os.cpus().length} cores (${cpu?.model.trim()})`;
-}
-
-function save(figures: Figures, goals: readonly Goal[]): void {
-  const results = {
-    machine: machine(),
-    rows: figures.measured.map(({ row: { kind, manifests, cores }, ...medians }) => ({
-      kind,
-      manifests,
-      cores,
-      ...medians,
-    })),
-    inputs: figures.inputs.map(({ count, manifestBytes, outputBytes }) => ({ count, manifestBytes, outputBytes })),
-    watch: figures.watch,
-    goals,
-  };
-  fs.writeFileSync(path.join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  fs.writeFileSync(path.join(root, 'docs/bench.svg'), plot(figures));
 }
 
 main().catch((error: unknown) => {

@@ -1,81 +1,82 @@
-import { type Figures, measuredOf } from './figures';
-import type { Measured } from './measure';
-import type { RowKind } from './rows';
+import { grouped } from './numbers';
+import { type Results, rowOf } from './results';
+import { type RowKind, rowTexts } from './row-kinds';
 
-/** A goal, and whether it was reached; undefined if what it needs was not measured. */
+/** A goal, with what was measured. */
 export interface Goal {
+  /** In Markdown. */
   readonly title: string;
   readonly limit: number;
   readonly isAtLeast: boolean;
-  readonly value?: number;
-  readonly reached?: boolean;
+  /** @default - it is a ratio */
+  readonly unit?: string;
+  /** Undefined if what it needs was not measured. */
+  readonly value: number | undefined;
 }
 
-const LARGE = [1_000, 10_000];
-const CORES = [1, 2];
-const [FEW, MANY] = [1_000, 10_000] as const;
-const CDK8S_MANIFESTS = 3_000;
+interface RatioGoal {
+  readonly measure: 'wallMs' | 'cpuMs';
+  readonly cores: 1 | 2;
+  readonly of: readonly [RowKind, manifests: number];
+  readonly to: readonly [RowKind, manifests: number];
+  readonly limit: number;
+  /** @default false */
+  readonly isAtLeast?: boolean;
+}
+
+const RATIOS: readonly RatioGoal[] = [
+  { measure: 'cpuMs', cores: 1, of: ['synth', 1_000], to: ['helm', 1_000], limit: 1 },
+  { measure: 'wallMs', cores: 1, of: ['synth', 1_000], to: ['floor', 1_000], limit: 0.9 },
+  { measure: 'wallMs', cores: 1, of: ['synth', 10_000], to: ['floor', 10_000], limit: 0.9 },
+  { measure: 'wallMs', cores: 2, of: ['synth', 1_000], to: ['floor', 1_000], limit: 0.7 },
+  { measure: 'wallMs', cores: 2, of: ['synth', 10_000], to: ['floor', 10_000], limit: 0.7 },
+  { measure: 'cpuMs', cores: 1, of: ['synth', 100], to: ['node', 0], limit: 6 },
+  { measure: 'cpuMs', cores: 1, of: ['synth', 1], to: ['node', 0], limit: 1.6 },
+  { measure: 'wallMs', cores: 1, of: ['validate', 1_000], to: ['synth', 1_000], limit: 0.7 },
+  { measure: 'wallMs', cores: 1, of: ['validate', 10_000], to: ['synth', 10_000], limit: 0.7 },
+  { measure: 'wallMs', cores: 2, of: ['cdk8s', 3_000], to: ['synth', 3_000], limit: 10, isAtLeast: true },
+];
+
+const PEAK_MANIFESTS = 10_000;
+const WATCHED_MANIFESTS = 1_000;
 const KIB_PER_MIB = 1024;
 
-/** The goals of the project for its speed; ratios are of medians of the same run. */
-export function goalsOf(figures: Figures): Goal[] {
-  const { inputs, watch } = figures;
-  const of = (kind: RowKind, manifests: number, cores = 2) => measuredOf(figures, kind, manifests, cores);
-  const wallRatio = (a: Measured | undefined, b: Measured | undefined) => a && b && a.wallMs / b.wallMs;
-  const perManifest = (measured: Measured | undefined) => measured && measured.wallMs / measured.row.manifests;
-  const ratio = (a: number | undefined, b: number | undefined) => (a === undefined || !b ? undefined : a / b);
-  const peak = (manifests: number) => {
-    const peaks = CORES.flatMap((cores) => of('synth', manifests, cores)?.peakKib ?? []);
-    return peaks.length > 0 ? Math.max(...peaks) : undefined;
-  };
-  const growth = () => {
-    const [few, many, input] = [peak(FEW), peak(MANY), inputs.find(({ count }) => count === MANY)];
-    if (few === undefined || many === undefined || !input) return undefined;
-    return ((many - few) * 1024) / (MANY - FEW) / (input.outputBytes / input.count);
-  };
-  const peakOfMany = peak(MANY);
-
+/** The goals of the project for its speed, each computed from the medians of one run of the benchmark. */
+export function goalsOf(results: Results): Goal[] {
+  const peaks = [1, 2].flatMap((cores) => rowOf(results, 'synth', PEAK_MANIFESTS, cores)?.peakKib ?? []);
   return [
-    atMost(2, 'synth of 1 / node -e 0', wallRatio(of('synth', 1), of('node', 0))),
-    ...LARGE.map((n) =>
-      atMost(1.3, `synth of ${n} / floor, one core`, wallRatio(of('synth', n, 1), of('floor', n, 1))),
-    ),
-    ...LARGE.map((n) => atMost(1, `synth of ${n} / floor, two cores`, wallRatio(of('synth', n), of('floor', n)))),
-    ...CORES.map((cores) => {
-      const value = ratio(perManifest(of('synth', MANY, cores)), perManifest(of('synth', FEW, cores)));
-      return atMost(1.1, `time per manifest at ${MANY} / at ${FEW}, ${coresText(cores)}`, value);
-    }),
-    atLeast(
-      30,
-      `plain cdk8s app of ${CDK8S_MANIFESTS} / synth`,
-      wallRatio(of('cdk8s', CDK8S_MANIFESTS), of('synth', CDK8S_MANIFESTS)),
-    ),
-    atMost(300, `peak memory of synth of ${MANY}, MiB`, peakOfMany && peakOfMany / KIB_PER_MIB),
-    atMost(2, `memory for one more manifest / bytes of its output`, growth()),
-    ...LARGE.flatMap((n) =>
-      CORES.map((cores) => {
-        const value = wallRatio(of('validate', n, cores), of('synth', n, cores));
-        return atMost(0.6, `validate of ${n} / synth, ${coresText(cores)}`, value);
-      }),
-    ),
-    ...LARGE.flatMap((n) =>
-      CORES.map((cores) => {
-        const value = wallRatio(of('again', n, cores), of('reading', n, cores));
-        return atMost(1.3, `synth of ${n} again / floor of reading, ${coresText(cores)}`, value);
-      }),
-    ),
-    ...watch.map(({ manifests, cpuMs }) => atMost(50, `--watch, one change of ${manifests}, CPU ms`, cpuMs)),
+    ...RATIOS.map((goal) => ratioGoal(goal, results)),
+    {
+      title: `peak memory of ${textOf('synth', PEAK_MANIFESTS)}`,
+      limit: 250,
+      isAtLeast: false,
+      unit: 'MiB',
+      value: peaks.length > 0 ? Math.max(...peaks) / KIB_PER_MIB : undefined,
+    },
+    {
+      title: `CPU of one change of ${grouped(WATCHED_MANIFESTS)} under \`--watch\``,
+      limit: 50,
+      isAtLeast: false,
+      unit: 'ms',
+      value: results.watch.find(({ manifests }) => manifests === WATCHED_MANIFESTS)?.cpuMs,
+    },
   ];
 }
 
-function atMost(limit: number, title: string, value: number | undefined): Goal {
-  return { title, limit, isAtLeast: false, value, reached: value === undefined ? undefined : value <= limit };
+/** Undefined if what it needs was not measured. */
+export function isReached({ value, limit, isAtLeast }: Goal): boolean | undefined {
+  if (value === undefined) return undefined;
+  return isAtLeast ? value >= limit : value <= limit;
 }
 
-function atLeast(limit: number, title: string, value: number | undefined): Goal {
-  return { title, limit, isAtLeast: true, value, reached: value === undefined ? undefined : value >= limit };
+function ratioGoal({ measure, cores, of, to, limit, isAtLeast = false }: RatioGoal, results: Results): Goal {
+  const [over, under] = [rowOf(results, ...of, cores)?.[measure], rowOf(results, ...to, cores)?.[measure]];
+  const measured = measure === 'cpuMs' ? 'CPU' : 'time';
+  const title = `${measured} of ${textOf(...of)} / of ${textOf(...to)}, ${cores === 1 ? 'one core' : 'two cores'}`;
+  return { title, limit, isAtLeast, value: over === undefined || !under ? undefined : over / under };
 }
 
-function coresText(cores: number): string {
-  return cores === 1 ? 'one core' : 'two cores';
+function textOf(kind: RowKind, manifests: number): string {
+  const { title } = rowTexts[kind];
+  return manifests > 0 ? `${title} of ${grouped(manifests)}` : title;
 }

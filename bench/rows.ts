@@ -1,10 +1,8 @@
 import fs from 'node:fs';
 import type { Programs } from './bundle';
-import type { ProcessRunner } from './process-run';
+import type { ProcessFigures, ProcessRunner } from './process-run';
+import type { RowKind } from './row-kinds';
 import type { Inputs, Workspace } from './workspace';
-
-/** What is measured, by name. Several rows of one kind differ in manifests and cores. */
-export type RowKind = 'node' | 'help' | 'synth' | 'again' | 'validate' | 'floor' | 'reading' | 'cdk8s' | 'kustomize';
 
 /** One row of the table: a command that is run and measured. */
 export interface Row {
@@ -16,67 +14,48 @@ export interface Row {
   command(fresh: string): readonly string[];
 }
 
-/** The titles for people. */
-export const rowTitles: Readonly<Record<RowKind, string>> = {
-  node: 'node -e 0',
-  help: 'kubejob --help',
-  synth: 'kubejob synth',
-  again: 'kubejob synth, nothing changed',
-  validate: 'kubejob validate',
-  floor: 'the floor',
-  reading: 'the floor of reading',
-  cdk8s: 'plain cdk8s app',
-  kustomize: 'kubectl kustomize',
-};
-
-/** The row that each is compared with, of as many manifests and cores. */
-export const comparedWith: Readonly<Partial<Record<RowKind, RowKind>>> = {
-  help: 'node',
-  synth: 'floor',
-  again: 'reading',
-  validate: 'synth',
-  cdk8s: 'synth',
-  kustomize: 'synth',
-};
-
 export interface RowOptions {
   readonly bin: string;
   readonly programs: Programs;
-  /** The most manifests that the slow ones are given. */
-  readonly mostForCdk8s: number;
-  readonly mostForKustomize: number;
+  readonly coreCounts: readonly number[];
+  /** Whether the row is to be there, with so many manifests. */
+  isWanted(kind: RowKind, manifests: number): boolean;
 }
 
-/** All rows for these inputs, as far as the machine can run them. */
-export function rowsFor(inputs: readonly Inputs[], runner: ProcessRunner, options: RowOptions): Row[] {
-  const node = process.execPath;
-  const { bin, programs } = options;
-  const rows: Row[] = [
-    { kind: 'node', manifests: 0, cores: 2, command: () => [node, '-e', '0'] },
-    { kind: 'help', manifests: 0, cores: 2, command: () => [node, bin, '--help'] },
+type Command = readonly [kind: RowKind, command: Row['command']];
+
+const node = process.execPath;
+
+/** All rows for these inputs. */
+export function rowsFor(inputs: readonly Inputs[], options: RowOptions): Row[] {
+  const rows = (manifests: number, commands: readonly Command[]): Row[] =>
+    commands
+      .filter(([kind]) => options.isWanted(kind, manifests))
+      .flatMap(([kind, command]) => options.coreCounts.map((cores) => ({ kind, manifests, cores, command })));
+  const starts: readonly Command[] = [
+    ['node', () => [node, '-e', '0']],
+    ['help', () => [node, options.bin, '--help']],
   ];
-  for (const { count, manifests, output, prepared } of inputs) {
-    const row = (kind: RowKind, cores: number, command: Row['command']) => {
-      rows.push({ kind, manifests: count, cores, command });
-    };
-    const coreCounts = count > 1 && runner.canChooseCores ? [1, 2] : [2];
-    for (const cores of coreCounts) {
-      row('synth', cores, (fresh) => [node, bin, 'synth', manifests, '-o', fresh]);
-      row('floor', cores, () => [node, programs.floor, manifests, prepared]);
-      row('validate', cores, () => [node, bin, 'validate', manifests]);
-      row('again', cores, () => [node, bin, 'synth', manifests, '-o', output]);
-      row('reading', cores, () => [node, programs.reading, manifests, output]);
-    }
-    if (count <= options.mostForCdk8s) row('cdk8s', 2, (fresh) => [node, programs.plainCdk8s, prepared, fresh]);
-    if (count <= options.mostForKustomize && runner.hasKubectl) {
-      row('kustomize', 2, () => ['kubectl', 'kustomize', output]);
-    }
-  }
-  return rows;
+  return [...rows(0, starts), ...inputs.flatMap((input) => rows(input.count, commandsFor(input, options)))];
+}
+
+function commandsFor({ manifests, output, finished }: Inputs, { bin, programs }: RowOptions): Command[] {
+  return [
+    ['synth', (fresh) => [node, bin, 'synth', manifests, '-o', fresh]],
+    ['again', () => [node, bin, 'synth', manifests, '-o', output]],
+    // It tells its notes, as it does by default.
+    ['validate', () => [node, bin, 'validate', manifests]],
+    ['floor', () => [node, programs.floor, manifests, finished.prepared]],
+    ['reading', () => [node, programs.reading, manifests, output]],
+    ['helm', () => ['helm', 'template', 'bench', finished.chart, '--values', finished.values]],
+    ['jsonnet', () => ['jsonnet', '--string', finished.jsonnet]],
+    ['cdk8s', (fresh) => [node, programs.plainCdk8s, finished.prepared, fresh]],
+    ['kustomize', () => ['kubectl', 'kustomize', output]],
+  ];
 }
 
 /** Runs a row once. What it writes is removed. */
-export function runRow(row: Row, runner: ProcessRunner, workspace: Workspace) {
+export function runRow(row: Row, runner: ProcessRunner, workspace: Workspace): ProcessFigures {
   const fresh = workspace.freshFolder();
   try {
     return runner.run(row.command(fresh), { cwd: workspace.folder, cores: row.cores });

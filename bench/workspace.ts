@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { loadAll } from 'js-yaml';
+import { type FinishedObjects, finishedObjects } from './finished-objects';
 import { type BenchManifest, benchManifests } from './manifests';
 
 const MEMORY_FOLDER = '/dev/shm';
@@ -16,8 +16,8 @@ export interface Inputs {
   /** What kubejob makes of them, as it stands after a run. */
   readonly output: string;
   readonly outputBytes: number;
-  /** The objects of the output, a JSON file for each of its files. */
-  readonly prepared: string;
+  /** The objects of the output, for the others. */
+  readonly finished: FinishedObjects;
 }
 
 /** A temporary folder with everything that the benchmark reads and writes. */
@@ -43,7 +43,7 @@ export class Workspace {
   private inputsOf(manifests: readonly BenchManifest[], bin: string): Inputs {
     const count = manifests.length;
     const at = (name: string) => path.join(this.folder, String(count), name);
-    const folders = { manifests: at('manifests'), output: at('output'), prepared: at('prepared') };
+    const folders = { manifests: at('manifests'), output: at('output') };
     for (const folder of Object.values(folders)) fs.mkdirSync(folder, { recursive: true });
     for (const { name, text } of manifests) fs.writeFileSync(path.join(folders.manifests, `${name}.yaml`), text);
 
@@ -52,18 +52,16 @@ export class Workspace {
     const { status, stderr } = spawnSync(process.execPath, args, options);
     if (status !== 0) throw new Error(`kubejob synth ended with ${status}: ${stderr.slice(-2000)}`);
 
-    const names = fs.readdirSync(folders.output);
-    for (const name of names) {
-      const objects = loadAll(fs.readFileSync(path.join(folders.output, name), 'utf8'));
-      fs.writeFileSync(path.join(folders.prepared, `${name.split('.')[0]}.json`), JSON.stringify(objects));
-    }
-    // kubectl reads it from the same folder; kubejob leaves alone what it did not write.
-    const resources = names.map((name) => `- ${name}\n`).join('');
-    fs.writeFileSync(path.join(folders.output, 'kustomization.yaml'), `resources:\n${resources}`);
-    const outputBytes = names.reduce((sum, name) => sum + fs.statSync(path.join(folders.output, name)).size, 0);
-    const manifestBytes = manifests.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-    return { count, ...folders, manifestBytes, outputBytes };
+    const manifestBytes = bytesIn(folders.manifests);
+    const outputBytes = bytesIn(folders.output);
+    const finished = finishedObjects(folders.output, at('finished'));
+    return { count, ...folders, manifestBytes, outputBytes, finished };
   }
+}
+
+function bytesIn(folder: string): number {
+  const names = fs.readdirSync(folder);
+  return names.reduce((sum, name) => sum + fs.statSync(path.join(folder, name)).size, 0);
 }
 
 /**
