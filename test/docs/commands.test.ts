@@ -64,8 +64,7 @@ test('flags that stand alone are those of a command', async () => {
 
 test('npm scripts that the pages name exist', () => {
   const scripts = [...pages].flatMap(([, text]) => codeOf(text)).flatMap((code) => code.match(/npm run [\w-]+/g) ?? []);
-  // Measures speed; it comes with the benchmark.
-  const known = [...Object.keys(packageJson.scripts), 'bench'].map((name) => `npm run ${name}`);
+  const known = Object.keys(packageJson.scripts).map((name) => `npm run ${name}`);
   expect(scripts.filter((script) => !known.includes(script))).toEqual([]);
 });
 
