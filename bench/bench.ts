@@ -1,5 +1,6 @@
 // Measures kubejob as whole processes, and beside it, in the same run, what it can be compared with. `npm run bench`
-// prints the figures and whether the goals are reached, and saves them.
+// prints the figures and whether the goals are reached, saves them, and renews the pages that show them.
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bundlePrograms } from './bundle';
@@ -8,6 +9,7 @@ import { measureRows } from './measure';
 import { type BenchOptions, benchOptions } from './options';
 import { otherTools } from './other-tools';
 import { ProcessRunner } from './process-run';
+import { publishedFiles } from './published';
 import { type Results, writeResults } from './results';
 import { rowsFor, runRow } from './rows';
 import { goalsTable, rowsTable } from './tables';
@@ -27,7 +29,11 @@ async function main(): Promise<void> {
   try {
     const results = await measure(options, workspace);
     console.log(`\n${results.machine}\n\n${rowsTable(results)}\n${goalsTable(goalsOf(results))}`);
-    if (options.save) writeResults(root, results);
+    if (!options.save) return;
+    writeResults(root, results);
+    for (const [name, text] of Object.entries(publishedFiles(root, results))) {
+      fs.writeFileSync(path.join(root, name), text);
+    }
   } finally {
     workspace.remove();
   }

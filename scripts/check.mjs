@@ -29,7 +29,7 @@ check('the project builds', run(process.execPath, ['scripts/build.mjs']));
 check('types', run(bin('tsc'), ['--noEmit']));
 check('lint and format', run(bin('biome'), ['ci', '--error-on-warnings', '.']));
 check(
-  'generated code and docs/ are what the schemas and codes give',
+  'generated code, docs/ and README.md are what the schemas, the codes and the figures give',
   run(bin('tsx'), ['scripts/generate.ts', '--check']),
 );
 check('dist/ is what manifests/ give', run(process.execPath, ['bin/kubejob', 'synth', '--check', '--quiet']));

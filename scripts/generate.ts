@@ -1,8 +1,11 @@
 // Writes what is generated: types, defaults and validators in lib/generated/ from the schemas; what `cdk8s import` makes
-// of the operator's API in imports/; the reference pages in docs/ from the schema and from the table of diagnostics.
-// `npm run generate` writes the files; `--check` only says whether they are current (exit status 1 if not).
+// of the operator's API in imports/; the reference pages in docs/ from the schema and from the table of diagnostics; the
+// figures of speed in docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only
+// says whether they are current (exit status 1 if not).
 import fs from 'node:fs';
 import path from 'node:path';
+import { publishedFiles } from '../bench/published';
+import { readResults } from '../bench/results';
 import { defaults } from './generate/defaults';
 import { diagnosticsPage } from './generate/diagnostics-page';
 import { externalSecretTypes } from './generate/external-secret';
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
     'lib/generated/validators.ts': validators(),
     'docs/fields.md': fieldsPage(),
     'docs/diagnostics.md': diagnosticsPage(),
+    ...publishedFiles(root, readResults(root)),
   };
   const check = process.argv.includes('--check');
   let stale = 0;
