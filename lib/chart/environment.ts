@@ -1,6 +1,15 @@
-import type { EnvFromSource as ManifestEnvFrom } from '../generated/kubernetes-job';
+import type {
+  ConfigMapKeyRef,
+  FieldRef,
+  EnvFromSource as ManifestEnvFrom,
+  ObjectRef,
+  ResourceFieldRef,
+  SecretRef,
+} from '../generated/kubernetes-job';
+import { nothingLeft } from '../manifest/nothing-left';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
-import { type EnvFromSource, type EnvVar, Quantity } from './k8s';
+import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './k8s';
+import { configMapName, type ObjectNames } from './names';
 
 /** Variables that every job of the platform has, unless the manifest sets them itself. */
 const BUILT_IN: readonly EnvVar[] = [
@@ -9,33 +18,85 @@ const BUILT_IN: readonly EnvVar[] = [
 ];
 
 /**
- * The container's variables: the built-in ones, then the variables, then the secrets.
- *
- * @param ownSecret the name of the Secret that holds the values of the manifest's own secrets
+ * The container's variables: the built-in ones, then the variables, then the secrets; and the ConfigMaps and Secrets
+ * that are variables as a whole.
  */
-export function environmentVariables({ env }: ResolvedSpec, ownSecret: string): EnvVar[] {
-  const own = [...env.variables.map(toEnvVar), ...env.secrets.map((secret) => toSecretEnvVar(secret, ownSecret))];
-  const names = new Set(own.map(({ name }) => name));
-  return [...BUILT_IN.filter(({ name }) => !names.has(name)), ...own];
+export function environment(
+  { variables, secrets, envFrom, ...rest }: ResolvedSpec['env'],
+  names: ObjectNames,
+): Pick<Container, 'env' | 'envFrom'> {
+  nothingLeft(rest);
+  const own = [
+    ...variables.map((variable) => toEnvVar(variable, names)),
+    ...secrets.map((secret) => toSecretEnvVar(secret, names)),
+  ];
+  const ownNames = new Set(own.map(({ name }) => name));
+  return {
+    env: [...BUILT_IN.filter(({ name }) => !ownNames.has(name)), ...own],
+    envFrom: envFrom.length === 0 ? undefined : envFrom.map((source) => toEnvFromSource(source, names)),
+  };
 }
 
-/** Whole ConfigMaps and Secrets as variables; undefined if there are none. */
-export function environmentSources({ env }: ResolvedSpec): EnvFromSource[] | undefined {
-  return env.envFrom.length === 0 ? undefined : env.envFrom.map((source: ManifestEnvFrom) => ({ ...source }));
-}
-
-function toEnvVar({ name, value, configMapKeyRef, fieldRef, resourceFieldRef }: ResolvedVariable): EnvVar {
+function toEnvVar(variable: ResolvedVariable, names: ObjectNames): EnvVar {
+  const { name, value, configMapKeyRef, fieldRef, resourceFieldRef, ...rest } = variable;
+  nothingLeft(rest);
   if (value !== undefined) return { name, value };
-  if (configMapKeyRef) return { name, valueFrom: { configMapKeyRef } };
-  if (fieldRef) return { name, valueFrom: { fieldRef } };
+  if (configMapKeyRef) return { name, valueFrom: { configMapKeyRef: toKeySelector(configMapKeyRef, names) } };
+  if (fieldRef) return { name, valueFrom: { fieldRef: toFieldSelector(fieldRef) } };
   if (!resourceFieldRef) throw new Error(`the variable ${name} has no source`);
-  const { divisor, ...rest } = resourceFieldRef;
-  const unit = divisor === undefined ? {} : { divisor: Quantity.fromString(divisor) };
-  return { name, valueFrom: { resourceFieldRef: { ...rest, ...unit } } };
+  return { name, valueFrom: { resourceFieldRef: toResourceSelector(resourceFieldRef) } };
 }
 
-function toSecretEnvVar({ name, secretRef }: ResolvedSecret, ownSecret: string): EnvVar {
-  if (!secretRef) return { name, valueFrom: { secretKeyRef: { name: ownSecret, key: name } } };
-  const { namespace: _own, ...secretKeyRef } = secretRef;
-  return { name, valueFrom: { secretKeyRef } };
+function toSecretEnvVar(secret: ResolvedSecret, { envSecret }: ObjectNames): EnvVar {
+  const {
+    name,
+    secretRef,
+    // They stand in the job's own Secret, or in the ExternalSecret that makes it.
+    value: _value,
+    remoteRef: _remoteRef,
+    ...rest
+  } = secret;
+  nothingLeft(rest);
+  const own = { name: envSecret, key: name };
+  return { name, valueFrom: { secretKeyRef: secretRef ? toSecretSelector(secretRef) : own } };
+}
+
+function toKeySelector(
+  { name, key, optional, ...rest }: ConfigMapKeyRef,
+  names: ObjectNames,
+): EnvVarSource['configMapKeyRef'] {
+  nothingLeft(rest);
+  return { name: configMapName(name, names), key, optional };
+}
+
+function toFieldSelector({ fieldPath, apiVersion, ...rest }: FieldRef): EnvVarSource['fieldRef'] {
+  nothingLeft(rest);
+  return { fieldPath, apiVersion };
+}
+
+function toResourceSelector(ref: ResourceFieldRef): EnvVarSource['resourceFieldRef'] {
+  const { resource, containerName, divisor, ...rest } = ref;
+  nothingLeft(rest);
+  return { resource, containerName, divisor: divisor === undefined ? undefined : Quantity.fromString(divisor) };
+}
+
+function toSecretSelector(ref: SecretRef): EnvVarSource['secretKeyRef'] {
+  // A namespace can only be that of the job, where Kubernetes looks anyway.
+  const { name, key, optional, namespace: _namespace, ...rest } = ref;
+  nothingLeft(rest);
+  return { name, key, optional };
+}
+
+function toEnvFromSource(source: ManifestEnvFrom, names: ObjectNames): EnvFromSource {
+  const { prefix, configMapRef, secretRef, ...rest } = source;
+  nothingLeft(rest);
+  if (secretRef) return { prefix, secretRef: toObjectReference(secretRef) };
+  if (!configMapRef) throw new Error('an entry of envFrom has no source');
+  const { name, ...reference } = toObjectReference(configMapRef);
+  return { prefix, configMapRef: { ...reference, name: configMapName(name, names) } };
+}
+
+function toObjectReference({ name, optional, ...rest }: ObjectRef) {
+  nothingLeft(rest);
+  return { name, optional };
 }

@@ -6,7 +6,11 @@ import {
 } from '../../imports/external-secrets.io';
 import type { SecretStore } from '../delivery/options';
 import type { RemoteRef } from '../generated/kubernetes-job';
+import { nothingLeft } from '../manifest/nothing-left';
+import type { ResolvedJob } from '../resolve/resolve-job';
 import type { ObjectMeta } from './k8s';
+import type { MetadataOf } from './metadata';
+import type { ObjectNames } from './names';
 import { withUserKeys } from './user-keys';
 
 /** The ExternalSecret from which the External Secrets Operator makes the job's own Secret. */
@@ -15,6 +19,18 @@ export interface ExternalSecretProps {
   readonly store: SecretStore;
   /** The entries of the store by variable name. */
   readonly entries: ReadonlyMap<string, RemoteRef>;
+}
+
+/** Undefined if no secret comes from a secret store. The ExternalSecret has the name of the Secret that it makes. */
+export function externalSecretProps(
+  { spec }: ResolvedJob,
+  { envSecret }: ObjectNames,
+  metadataOf: MetadataOf,
+  store: SecretStore | undefined,
+): ExternalSecretProps | undefined {
+  const entries = spec.env.secrets.flatMap(({ name, remoteRef }) => (remoteRef ? [[name, remoteRef] as const] : []));
+  if (entries.length === 0 || !store) return undefined;
+  return { metadata: metadataOf('ExternalSecret', envSecret, entries), store, entries: new Map(entries) };
 }
 
 const STORE_KINDS: Readonly<Record<NonNullable<SecretStore['kind']>, ExternalSecretSpecSecretStoreRefKind>> = {
@@ -27,7 +43,10 @@ export function createExternalSecret(scope: Construct, { metadata, store, entrie
   const spec = {
     secretStoreRef: { name: store.name, kind: STORE_KINDS[store.kind ?? 'SecretStore'] },
     target: { name: metadata.name, creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER },
-    data: [...entries].map(([secretKey, remoteRef]) => ({ secretKey, remoteRef })),
+    data: [...entries].map(([secretKey, { key, property, version, ...rest }]) => {
+      nothingLeft(rest);
+      return { secretKey, remoteRef: { key, property, version } };
+    }),
   };
   return withUserKeys({ metadata, spec }, (props) => new ExternalSecret(scope, 'external-secret', props));
 }

@@ -4,15 +4,15 @@ import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { DeliverySettings } from '../delivery/options';
 import type { KubernetesJob } from '../generated/kubernetes-job';
 import type { StackInput } from '../generated/stack-input';
-import { createConfigMap } from './config-maps';
+import { createConfigMap } from './config-map';
 import { createEnvSecret } from './env-secret';
 import { createExternalSecret } from './external-secret';
 import { createImagePullSecret } from './image-pull-secret';
 import { createJob } from './job';
+import type { JobObjects } from './job-objects';
 import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './k8s';
 import { createNamespace } from './namespace';
-import type { JobPlan } from './plan';
-import { planInput } from './plan-input';
+import { objectsOfInput } from './plan-input';
 
 export interface KubernetesJobChartProps {
   /**
@@ -43,9 +43,9 @@ export interface KubernetesJobChartProps {
   readonly delivery?: DeliverySettings;
 }
 
-/** @internal A job that the pipeline has checked, resolved and planned already. */
-export interface PlannedJobProps {
-  readonly plan: JobPlan;
+/** @internal A job that the pipeline has prepared already. */
+export interface PreparedJobProps {
+  readonly objects: JobObjects;
 }
 
 /**
@@ -74,20 +74,20 @@ export class KubernetesJobChart extends Chart {
   /**
    * @throws {InvalidJobError} if the manifest is invalid; it lists every problem with its path
    */
-  constructor(scope: Construct, id: string, props: KubernetesJobChartProps | PlannedJobProps) {
-    const plan = 'plan' in props ? props.plan : planInput(props, `${scope.node.path}/${id}`);
+  constructor(scope: Construct, id: string, props: KubernetesJobChartProps | PreparedJobProps) {
+    const objects = 'objects' in props ? props.objects : objectsOfInput(props, `${scope.node.path}/${id}`);
     super(scope, id);
 
     // In the order in which the objects are to be created. The Namespace comes before the chart has a namespace,
     // because cdk8s would put it into that one.
-    if (plan.namespaceMetadata) this.namespaceObject = createNamespace(this, plan.namespaceMetadata);
-    this.namespace = plan.namespace;
-    if (plan.envSecret) this.envSecret = createEnvSecret(this, plan.envSecret);
-    if (plan.externalSecret) this.externalSecret = createExternalSecret(this, plan.externalSecret);
-    if (plan.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, plan.imagePullSecret);
-    this.configMaps = new Map(plan.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
-    if (plan.rerunCarrier) createConfigMap(this, plan.rerunCarrier, 'rerun-carrier');
-    this.job = createJob(this, plan.job.props());
+    if (objects.namespaceObject) this.namespaceObject = createNamespace(this, objects.namespaceObject);
+    this.namespace = objects.namespace;
+    if (objects.envSecret) this.envSecret = createEnvSecret(this, objects.envSecret);
+    if (objects.externalSecret) this.externalSecret = createExternalSecret(this, objects.externalSecret);
+    if (objects.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, objects.imagePullSecret);
+    this.configMaps = new Map(objects.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
+    if (objects.rerunCarrier) createConfigMap(this, objects.rerunCarrier, 'rerun-carrier');
+    this.job = createJob(this, objects.job.props());
     this.jobName = this.job.name;
   }
 }

@@ -1,39 +1,63 @@
-import { type DeliveredObject, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
+import { type DeliveredKind, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
 import type { DeliveryOptions } from '../delivery/options';
-import type { Metadata } from '../generated/kubernetes-job';
 import { isOwnAnnotation } from '../manifest/annotations';
 import { standardLabels } from '../manifest/labels';
+import { nothingLeft } from '../manifest/nothing-left';
 import { setOwn } from '../manifest/own-property';
+import type { ResolvedJob } from '../resolve/resolve-job';
 import type { ObjectMeta } from './k8s';
 
 type Texts = Record<string, string>;
 
 /**
- * The metadata of an object: the user's labels and over them the standard ones; the user's annotations and those that
- * the delivery tool needs.
+ * Makes the metadata of one object of a job.
  *
  * @param texts what else of the object Flux would look for variables in
  */
-export function objectMetadata(
-  { name, namespace }: { readonly name: string; readonly namespace?: string },
-  job: Metadata,
-  options: DeliveryOptions,
-  object: DeliveredObject,
-  texts: unknown = {},
-): ObjectMeta {
-  const user = userAnnotations(job);
-  const hasVariables = options.delivery === 'flux' && JSON.stringify([user, texts]).includes('${');
-  const annotations = mergeAnnotations(user, deliveryAnnotations({ ...object, hasVariables }, options));
-  return {
-    name,
-    namespace,
-    labels: { ...job.labels, ...standardLabels(job) },
-    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+export type MetadataOf = (kind: DeliveredKind, name: string, texts?: unknown) => ObjectMeta;
+
+/**
+ * The metadata of the objects of a job: the user's labels and over them the standard ones; the user's annotations and
+ * those that the delivery tool needs.
+ */
+export function objectMetadata({ metadata, spec }: ResolvedJob, options: DeliveryOptions): MetadataOf {
+  const {
+    name: jobName,
+    id,
+    org,
+    env,
+    labels: userLabels,
+    annotations: allAnnotations = {},
+    // The platform writes these into the manifests that it exports; to Kubernetes they mean nothing.
+    slug: _slug,
+    tags: _tags,
+    relationships: _relationships,
+    group: _group,
+    version: _version,
+    ...rest
+  } = metadata;
+  nothingLeft(rest);
+  const labels = { ...userLabels, ...standardLabels({ name: jobName, id, org, env }) };
+  const userAnnotations = carriedAnnotations(allAnnotations);
+  const setsSuspend = spec.suspend !== undefined;
+
+  return (kind, name, texts = {}) => {
+    const hasVariables = options.delivery === 'flux' && JSON.stringify([userAnnotations, texts]).includes('${');
+    const annotations = mergeAnnotations(
+      userAnnotations,
+      deliveryAnnotations({ kind, setsSuspend, hasVariables }, options),
+    );
+    return {
+      name,
+      ...(kind === 'Namespace' ? {} : { namespace: spec.namespace }),
+      labels,
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+    };
   };
 }
 
 /** The user's annotations, without those that speak to this tool. */
-function userAnnotations({ annotations = {} }: Metadata): Texts {
+function carriedAnnotations(annotations: Readonly<Texts>): Texts {
   const carried: Texts = {};
   for (const [key, value] of Object.entries(annotations)) {
     if (!isOwnAnnotation(key)) setOwn(carried, key, value);

@@ -1,8 +1,18 @@
 import type { Construct } from 'constructs';
+import type { ResolvedJob } from '../resolve/resolve-job';
 import { KubeNamespace, type ObjectMeta } from './k8s';
+import type { MetadataOf } from './metadata';
 import { withUserKeys } from './user-keys';
 
+export interface NamespaceProps {
+  readonly metadata: ObjectMeta;
+}
+
 /** The namespace of the job, for a manifest with createNamespace. */
-export function createNamespace(scope: Construct, metadata: ObjectMeta): KubeNamespace {
-  return withUserKeys({ metadata }, (props) => new KubeNamespace(scope, 'namespace', props));
+export function namespaceProps({ spec }: ResolvedJob, metadataOf: MetadataOf): NamespaceProps | undefined {
+  return spec.createNamespace ? { metadata: metadataOf('Namespace', spec.namespace) } : undefined;
+}
+
+export function createNamespace(scope: Construct, props: NamespaceProps): KubeNamespace {
+  return withUserKeys(props, (marked) => new KubeNamespace(scope, 'namespace', marked));
 }

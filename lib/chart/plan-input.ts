@@ -5,9 +5,9 @@ import { ReferenceResolver } from '../resolve/references';
 import { ResourceIndex, toResource } from '../resolve/resource-index';
 import { noSecretSources } from '../resolve/secret-sources';
 import { discloseInObject } from '../secrecy/object-disclosure';
+import type { JobObjects } from './job-objects';
 import type { KubernetesJobChartProps } from './kubernetes-job-chart';
-import type { JobPlan } from './plan';
-import { resolveAndPlan } from './plan-job';
+import { prepareJob } from './prepare-job';
 
 /** The manifest given to a chart is invalid. The message lists every problem with its path. */
 export class InvalidJobError extends Error {
@@ -22,11 +22,11 @@ export class InvalidJobError extends Error {
 }
 
 /**
- * Checks, resolves and plans the manifest given to a chart.
+ * The props of the objects of the manifest given to a chart.
  *
  * @throws {InvalidJobError} if it is invalid
  */
-export function planInput(props: KubernetesJobChartProps, constructPath: string): JobPlan {
+export function objectsOfInput(props: KubernetesJobChartProps, constructPath: string): JobObjects {
   const { job, dockerConfigJson, resources = [], delivery = {} } = props;
   const errors: Diagnostic[] = [];
   const report: Report = (problem) => {
@@ -37,7 +37,7 @@ export function planInput(props: KubernetesJobChartProps, constructPath: string)
   const index = new ResourceIndex(resources.flatMap((value) => toResource(value) ?? []));
   const surroundings = { references: new ReferenceResolver(index), secrets: noSecretSources };
   const given = checked && dockerConfigJson !== undefined ? { ...checked, dockerConfigJson } : checked;
-  const planned = given && resolveAndPlan(given, surroundings, delivery, reportFromJob(job, report));
-  if (!planned || errors.length > 0) throw new InvalidJobError(errors, constructPath);
-  return planned.plan;
+  const prepared = given && prepareJob(given, surroundings, delivery, reportFromJob(job, report));
+  if (!prepared || errors.length > 0) throw new InvalidJobError(errors, constructPath);
+  return prepared.objects;
 }

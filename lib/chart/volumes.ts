@@ -1,33 +1,63 @@
 import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
+import { nothingLeft } from '../manifest/nothing-left';
 import { Quantity, type Volume, type VolumeMount } from './k8s';
+import { configMapName, type ObjectNames } from './names';
 
-/** The container's mounts, in the manifest's order; undefined if there are none. */
-export function volumeMounts(mounts: readonly ManifestMount[]): VolumeMount[] | undefined {
-  if (mounts.length === 0) return undefined;
-  return mounts.map(({ name, mountPath, readOnly, subPath }) => ({ name, mountPath, readOnly, subPath }));
+type HostPath = NonNullable<ManifestMount['hostPath']>;
+type EmptyDir = NonNullable<ManifestMount['emptyDir']>;
+type Claim = NonNullable<ManifestMount['pvc']>;
+
+/** A mount of the manifest is two things in Kubernetes: a mount of the container, and the volume of the pod behind it. */
+export interface Volumes {
+  /** In the manifest's order; undefined if there are none. */
+  readonly volumeMounts?: VolumeMount[];
+  /** One for each name, in the order of their first mount; undefined if there are none. */
+  readonly volumes?: Volume[];
 }
 
-/** The pod's volumes: one for each name, in the order of their first mount; undefined if there are none. */
-export function volumes(mounts: readonly ManifestMount[]): Volume[] | undefined {
-  if (mounts.length === 0) return undefined;
-  const byName = new Map<string, Volume>();
-  for (const mount of mounts) if (!byName.has(mount.name)) byName.set(mount.name, toVolume(mount));
-  return [...byName.values()];
+export function volumesOf(mounts: readonly ManifestMount[], names: ObjectNames): Volumes {
+  if (mounts.length === 0) return {};
+  const volumeMounts: VolumeMount[] = [];
+  const volumes = new Map<string, Volume>();
+  for (const mount of mounts) {
+    const { name, mountPath, readOnly, subPath, configMap, secret, hostPath, emptyDir, pvc, ...rest } = mount;
+    nothingLeft(rest);
+    volumeMounts.push({ name, mountPath, readOnly, subPath });
+    const source = { configMap, secret, hostPath, emptyDir, pvc };
+    if (!volumes.has(name)) volumes.set(name, { name, ...volumeSource(name, source, names) });
+  }
+  return { volumeMounts, volumes: [...volumes.values()] };
 }
 
-function toVolume({ name, configMap, secret, hostPath, emptyDir, pvc }: ManifestMount): Volume {
-  if (configMap) return { name, configMap: { name: configMap.name, ...files(configMap) } };
-  if (secret) return { name, secret: { secretName: secret.name, ...files(secret) } };
-  if (hostPath) return { name, hostPath };
-  if (pvc) return { name, persistentVolumeClaim: pvc };
-  if (!emptyDir) throw new Error(`the volume ${name} has no source`);
-  const { medium, sizeLimit } = emptyDir;
-  return {
-    name,
-    emptyDir: { medium, ...(sizeLimit === undefined ? {} : { sizeLimit: Quantity.fromString(sizeLimit) }) },
-  };
+type MountedSource = Pick<ManifestMount, 'configMap' | 'secret' | 'hostPath' | 'emptyDir' | 'pvc'>;
+
+function volumeSource(volume: string, source: MountedSource, names: ObjectNames): Omit<Volume, 'name'> {
+  const { configMap, secret, hostPath, emptyDir, pvc, ...rest } = source;
+  nothingLeft(rest);
+  if (configMap) return { configMap: { name: configMapName(configMap.name, names), ...filesOf(configMap) } };
+  if (secret) return { secret: { secretName: secret.name, ...filesOf(secret) } };
+  if (hostPath) return { hostPath: hostPathSource(hostPath) };
+  if (emptyDir) return { emptyDir: emptyDirSource(emptyDir) };
+  if (pvc) return { persistentVolumeClaim: claimSource(pvc) };
+  throw new Error(`the volume ${volume} has no source`);
 }
 
-function files({ key, path, defaultMode }: KeyedSource) {
-  return { defaultMode, ...(key === undefined ? {} : { items: [{ key, path: path ?? key }] }) };
+function filesOf({ name: _object, key, path, defaultMode, ...rest }: KeyedSource) {
+  nothingLeft(rest);
+  return { defaultMode, items: key === undefined ? undefined : [{ key, path: path ?? key }] };
+}
+
+function hostPathSource({ path, type, ...rest }: HostPath): Volume['hostPath'] {
+  nothingLeft(rest);
+  return { path, type };
+}
+
+function emptyDirSource({ medium, sizeLimit, ...rest }: EmptyDir): Volume['emptyDir'] {
+  nothingLeft(rest);
+  return { medium, sizeLimit: sizeLimit === undefined ? undefined : Quantity.fromString(sizeLimit) };
+}
+
+function claimSource({ claimName, readOnly, ...rest }: Claim): Volume['persistentVolumeClaim'] {
+  nothingLeft(rest);
+  return { claimName, readOnly };
 }

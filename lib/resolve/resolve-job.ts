@@ -2,7 +2,6 @@ import type { CheckedJob, CheckedSpec, Named, SecretSource, VariableSource } fro
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
 import type { NamedSecret, NamedVariable } from '../generated/kubernetes-job';
 import { MAX_DATA_BYTES } from '../manifest/limits';
-import { setOwn } from '../manifest/own-property';
 import type { SecretSources } from '../read/secret-sources';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';
@@ -62,13 +61,6 @@ export function resolveJob(
   checkSecretSize(secrets, reportError);
   if (failed || namespace === undefined) return undefined;
   return { ...job, spec: { ...job.spec, namespace, env: { ...job.spec.env, variables, secrets } } };
-}
-
-/** The values that go into the job's own Secret, by variable name. */
-export function secretValues(secrets: readonly ResolvedSecret[]): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { name, value } of secrets) if (value !== undefined) setOwn(values, name, value);
-  return values;
 }
 
 function withValue<T extends { value?: string }>(entry: T, value: string | undefined): T {

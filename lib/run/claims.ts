@@ -1,4 +1,4 @@
-import type { JobPlan } from '../chart/plan';
+import type { JobObjects } from '../chart/job-objects';
 import type { CheckedJob } from '../check/job';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Path, Place, Problem } from '../diagnostics/diagnostic';
@@ -42,10 +42,10 @@ export type NameOrigin = (job: number) => string;
 
 export function claimsOf(
   { metadata, spec }: CheckedJob,
-  plan: JobPlan,
+  objects: JobObjects,
   placeOf: (path: Path, at?: Problem['at']) => Place,
 ): JobClaims {
-  const { envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = plan;
+  const { envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = objects;
   const namePlace = placeOf(['metadata', 'name']);
   const own = [
     ...[envSecret, externalSecret, imagePullSecret].map((object) => ({ kind: 'Secret', object }) as const),
@@ -55,8 +55,8 @@ export function claimsOf(
     name: metadata.name,
     jobName: job.name,
     namePlace,
-    namespace: plan.namespace,
-    createsNamespace: plan.namespaceMetadata !== undefined,
+    namespace: objects.namespace,
+    createsNamespace: objects.namespaceObject !== undefined,
     ...(spec.targetCluster ? { targetCluster: spec.targetCluster } : {}),
     clusterPlace: spec.targetCluster ? placeOf(['spec', 'targetCluster'], 'key') : placeOf(['spec', 'targetCluster']),
     claims: [

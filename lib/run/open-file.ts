@@ -1,4 +1,4 @@
-import { resolveAndPlan } from '../chart/plan-job';
+import { prepareJob } from '../chart/prepare-job';
 import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
@@ -11,7 +11,7 @@ import { ReferenceResolver } from '../resolve/references';
 import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
 import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/disclosure';
 import { documentKind } from './document-kind';
-import { type PlannedDocument, type ProcessedFile, processedJob } from './processed-file';
+import { type PreparedDocument, type ProcessedFile, processedJob } from './processed-file';
 
 /** What taking a file through the stages depends on. */
 export interface FileOptions extends DisclosureOptions {
@@ -69,19 +69,19 @@ export class OpenFile {
   finish(options: FileOptions, resources?: ResourceIndex): ProcessedFile {
     const surroundings = { references: new ReferenceResolver(resources), secrets: options.secretSources };
     const findings: Finding[] = [];
-    const planned: PlannedDocument[] = [];
+    const prepared: PreparedDocument[] = [];
     for (const { document, manifest, isJob, problems, checked } of this.documents) {
       const found = [...problems];
       const report = reportFromJob(document.value, (problem) => found.push(problem));
-      const job = checked && resolveAndPlan(checked, surroundings, options.delivery, report);
-      if (checked && job) planned.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
+      const job = checked && prepareJob(checked, surroundings, options.delivery, report);
+      if (checked && job) prepared.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
       const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;
       findings.push(...told.map((problem) => ({ document, problem })));
     }
     const disclosure = new Disclosure(this.file, findings, options);
     return {
       ...disclosure.disclose(),
-      jobs: planned.map((job) => processedJob(job, disclosure, options.render)),
+      jobs: prepared.map((job) => processedJob(job, disclosure, options.render)),
       manifests: this.documents.filter(({ isJob }) => isJob).length,
     };
   }

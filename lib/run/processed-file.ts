@@ -1,9 +1,10 @@
 import { App } from 'cdk8s';
+import type { JobObjects } from '../chart/job-objects';
 import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
-import type { JobPlan } from '../chart/plan';
+import type { PreparedJob } from '../chart/prepare-job';
 import { pathInDocument } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
-import type { Delivery, DeliveryOptions, Rerun } from '../delivery/options';
+import type { Delivery, Rerun } from '../delivery/options';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Place } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/source-document';
@@ -33,11 +34,9 @@ export interface ProcessedJob extends JobClaims {
 }
 
 /** A job that is ready to be made, and the document that it came from. */
-export interface PlannedDocument {
+export interface PreparedDocument extends PreparedJob {
   readonly document: SourceDocument;
   readonly checked: CheckedJob;
-  readonly plan: JobPlan;
-  readonly options: DeliveryOptions;
   readonly suppressed: ReadonlySet<DiagnosticCode>;
 }
 
@@ -51,21 +50,20 @@ export interface ProcessedFile extends Disclosed {
 
 /** @param render whether to make the objects */
 export function processedJob(
-  { document, checked, plan, options, suppressed }: PlannedDocument,
+  { document, checked, objects, delivery, suppressed }: PreparedDocument,
   disclosure: Disclosure,
   render: boolean,
 ): ProcessedJob {
-  const { delivery, rerun } = options;
   const placeOf: Parameters<typeof claimsOf>[2] = (path, at) => {
     return disclosure.placeOf(document, pathInDocument(document.value, path), at);
   };
   return {
-    ...detached(claimsOf(checked, plan, placeOf)),
-    delivery,
-    rerun,
+    ...detached(claimsOf(checked, objects, placeOf)),
+    delivery: delivery.delivery,
+    rerun: delivery.rerun,
     suppressed,
-    ...(plan.envSecret ? { secretsPlace: placeOf(['spec', 'env', 'secrets'], 'key') } : {}),
-    ...(render ? renderObjects(plan) : { objects: [] }),
+    ...(objects.envSecret ? { secretsPlace: placeOf(['spec', 'env', 'secrets'], 'key') } : {}),
+    ...(render ? renderObjects(objects) : { objects: [] }),
   };
 }
 
@@ -74,9 +72,9 @@ function detached<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-function renderObjects(plan: JobPlan): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
+function renderObjects(props: JobObjects): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
-  const chart = new KubernetesJobChart(new App(), 'job', { plan });
+  const chart = new KubernetesJobChart(new App(), 'job', { objects: props });
   const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {

@@ -1,6 +1,9 @@
 import type { Construct } from 'constructs';
 import { setOwn } from '../manifest/own-property';
+import type { ResolvedJob } from '../resolve/resolve-job';
 import { KubeConfigMap, type ObjectMeta } from './k8s';
+import type { MetadataOf } from './metadata';
+import { configMapName, type ObjectNames } from './names';
 import { withUserKeys } from './user-keys';
 
 /** A ConfigMap of the manifest; its one key is the name that the manifest gave it. */
@@ -10,6 +13,17 @@ export interface ConfigMapProps {
   readonly content: string;
   /** Whether its content can never change: another content has another name then. */
   readonly immutable?: true;
+}
+
+/** The ConfigMaps of the manifest, in order of name. */
+export function configMapProps({ spec }: ResolvedJob, names: ObjectNames, metadataOf: MetadataOf): ConfigMapProps[] {
+  return Object.entries(spec.configMaps)
+    .map(([key, content]): ConfigMapProps => {
+      const name = configMapName(key, names);
+      const immutable = name === key ? {} : { immutable: true as const };
+      return { metadata: metadataOf('ConfigMap', name, content), key, content, ...immutable };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 export function createConfigMap(

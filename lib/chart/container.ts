@@ -1,0 +1,48 @@
+import type { Image } from '../generated/kubernetes-job';
+import { nothingLeft } from '../manifest/nothing-left';
+import type { ResolvedSpec } from '../resolve/resolve-job';
+import { environment } from './environment';
+import { type Container, Quantity, type ResourceRequirements, type VolumeMount } from './k8s';
+import { CONTAINER_NAME, type ObjectNames } from './names';
+
+/** The fields of the spec that the container is made of, beside its mounts. */
+export type ContainerFields = Pick<ResolvedSpec, 'image' | 'command' | 'args' | 'env' | 'resources'>;
+
+/** The one container of the Job's pods. */
+export function container(
+  fields: ContainerFields,
+  volumeMounts: VolumeMount[] | undefined,
+  names: ObjectNames,
+): Container {
+  const { image, command, args, env, resources, ...rest } = fields;
+  nothingLeft(rest);
+  return {
+    name: CONTAINER_NAME,
+    image: imageName(image),
+    command,
+    args,
+    ...environment(env, names),
+    resources: resourceRequirements(resources),
+    volumeMounts,
+  };
+}
+
+/** `repo:tag`, or `repo@sha256:…` for a digest. */
+function imageName(image: Image): string {
+  // The pod names the Secret that the image is pulled with.
+  const { repo, tag, pullSecretName: _pullSecretName, ...rest } = image;
+  nothingLeft(rest);
+  return tag.startsWith('sha256:') ? `${repo}@${tag}` : `${repo}:${tag}`;
+}
+
+type Resources = ResolvedSpec['resources'];
+
+function resourceRequirements({ limits, requests, ...rest }: Resources): ResourceRequirements {
+  nothingLeft(rest);
+  return { limits: quantities(limits), requests: quantities(requests) };
+}
+
+function quantities({ cpu, memory, ...rest }: Resources['limits'] | Resources['requests']) {
+  nothingLeft(rest);
+  return { cpu: Quantity.fromString(cpu), memory: Quantity.fromString(memory) };
+}
