@@ -1,6 +1,8 @@
 import { type Path, type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
 import type { KubernetesJob } from '../generated/kubernetes-job';
+import type { StackInput } from '../generated/stack-input';
 import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../generated/validators';
+import { nothingLeft } from '../manifest/nothing-left';
 import { isMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';
@@ -58,7 +60,15 @@ function checkStackInput(
   const envelope = normalize(document, stackInputField, [], reportEnvelope) as Record<string, unknown>;
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
-  const { target, kubernetesNamespace, dockerConfigJson } = envelope;
+  const {
+    target,
+    kubernetesNamespace,
+    dockerConfigJson,
+    // How to reach the cluster: synthesis needs none.
+    providerConfig: _providerConfig,
+    ...rest
+  }: Partial<Record<keyof StackInput, unknown>> = envelope;
+  nothingLeft(rest);
   const isTold = (field: string) => broken.some(({ path }) => path[0] === field);
   if (typeof dockerConfigJson === 'string' && !isTold('dockerConfigJson')) {
     checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);

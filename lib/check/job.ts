@@ -1,17 +1,18 @@
 import type { Path } from '../diagnostics/diagnostic';
 import type {
-  EnvFromSource,
+  Env,
   KubernetesJob,
   Metadata,
   NamedSecret,
   NamedVariable,
-  Quantity,
   Reference,
+  Resources,
   Secret,
   Spec,
   Variable,
 } from '../generated/kubernetes-job';
 import { specDefaults } from '../generated/kubernetes-job-defaults';
+import { nothingLeft } from '../manifest/nothing-left';
 import { compareQuantities } from './quantity';
 
 /** A text that is known, or a reference to where it stands. */
@@ -28,13 +29,9 @@ export interface Named<Source> {
   readonly source: Source;
 }
 
-export type VariableSource = Exclude<Variable, string>;
-export type SecretSource = Exclude<Secret, string>;
-
-export interface Amounts {
-  readonly cpu: Quantity;
-  readonly memory: Quantity;
-}
+/** As the entry of a map or of a list. */
+export type VariableSource = Exclude<Variable, string> | Omit<NamedVariable, 'name'>;
+export type SecretSource = Exclude<Secret, string> | Omit<NamedSecret, 'name'>;
 
 /** `suspend` is left open: Kubernetes queues (Kueue) own the field in a Job that does not mention it. */
 type Defaulted = Exclude<keyof typeof specDefaults, 'resources' | 'suspend'>;
@@ -43,11 +40,11 @@ type Reshaped = 'namespace' | 'env' | 'resources' | 'configMaps' | 'volumeMounts
 /** The spec with every default in place and each part in one shape only. */
 export interface CheckedSpec extends Omit<Spec, Defaulted | Reshaped>, Required<Pick<Spec, Defaulted>> {
   readonly namespace: Text;
-  readonly resources: { readonly limits: Amounts; readonly requests: Amounts };
+  readonly resources: { readonly [Part in keyof Resources]-?: Required<NonNullable<Resources[Part]>> };
   readonly env: {
     readonly variables: readonly Named<VariableSource>[];
     readonly secrets: readonly Named<SecretSource>[];
-    readonly envFrom: readonly EnvFromSource[];
+    readonly envFrom: NonNullable<Env['envFrom']>;
   };
   readonly configMaps: NonNullable<Spec['configMaps']>;
   readonly volumeMounts: NonNullable<Spec['volumeMounts']>;
@@ -62,7 +59,18 @@ export interface CheckedJob {
 }
 
 /** The normal form of a manifest that satisfies the schema. */
-export function toCheckedJob({ metadata, spec }: KubernetesJob): CheckedJob {
+export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
+  const {
+    metadata,
+    spec,
+    // They have said how to read the manifest.
+    apiVersion: _apiVersion,
+    kind: _kind,
+    // The platform writes it into the manifests that it exports; a new run has another.
+    status: _status,
+    ...others
+  } = manifest;
+  nothingLeft(others);
   const { namespace, env = {}, resources, configMaps = {}, volumeMounts = [], ...rest } = spec;
   const { resources: _amounts, suspend: _open, ...defaults } = specDefaults;
   const settled = { ...defaults, ...rest };
@@ -73,11 +81,7 @@ export function toCheckedJob({ metadata, spec }: KubernetesJob): CheckedJob {
       ...completionsOf(settled),
       namespace: toText(namespace, ['spec', 'namespace']),
       resources: withDefaultAmounts(resources),
-      env: {
-        variables: toNamed<VariableSource>(env.variables, ['spec', 'env', 'variables']),
-        secrets: toNamed<SecretSource>(env.secrets, ['spec', 'env', 'secrets']),
-        envFrom: env.envFrom ?? [],
-      },
+      env: toCheckedEnv(env),
       configMaps,
       volumeMounts,
     },
@@ -90,32 +94,44 @@ function completionsOf({ parallelism, completions }: { parallelism: number; comp
   return { completions: completions ?? 1 };
 }
 
-function toText(text: string | { value?: string; valueFrom?: Reference }, path: Path): Text {
+function toText(text: Spec['namespace'], path: Path): Text {
   if (typeof text === 'string') return { path, value: text };
-  return text.valueFrom ? { path, valueFrom: text.valueFrom } : { path: [...path, 'value'], value: text.value };
+  const { value, valueFrom, ...rest } = text;
+  nothingLeft(rest);
+  return valueFrom ? { path, valueFrom } : { path: [...path, 'value'], value };
+}
+
+function toCheckedEnv({ variables, secrets, envFrom = [], ...rest }: Env): CheckedSpec['env'] {
+  nothingLeft(rest);
+  const path = ['spec', 'env'];
+  return {
+    variables: toNamed(variables, [...path, 'variables']),
+    secrets: toNamed(secrets, [...path, 'secrets']),
+    envFrom,
+  };
 }
 
 /** A map in byte order of its names, a list in its own order. */
-function toNamed<Source extends object>(
-  entries: { [name: string]: Source | string } | (NamedVariable | NamedSecret)[] | undefined,
+function toNamed<Entry extends object, Item extends { name: string }>(
+  entries: { [name: string]: Entry | string } | Item[] = {},
   path: Path,
-): Named<Source>[] {
+): Named<Entry | Omit<Item, 'name'> | { value: string }>[] {
   if (Array.isArray(entries)) {
-    return entries.map(({ name, ...source }, index) => ({ name, path: [...path, index], source: source as Source }));
+    return entries.map(({ name, ...source }, index) => ({ name, path: [...path, index], source }));
   }
-  return Object.entries(entries ?? {})
+  return Object.entries(entries)
     .map(([name, source]) => ({
       name,
       path: [...path, name],
-      source: typeof source === 'string' ? ({ value: source } as unknown as Source) : source,
+      source: typeof source === 'string' ? { value: source } : source,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A default gives way to a given value, so that it never makes a request exceed its limit. */
-function withDefaultAmounts(given: Spec['resources']): CheckedSpec['resources'] {
-  const limits: Record<keyof Amounts, string> = { ...specDefaults.resources.limits, ...given?.limits };
-  const requests: Record<keyof Amounts, string> = { ...specDefaults.resources.requests, ...given?.requests };
+function withDefaultAmounts(given: Resources | undefined): CheckedSpec['resources'] {
+  const limits: CheckedSpec['resources']['limits'] = { ...specDefaults.resources.limits, ...given?.limits };
+  const requests: CheckedSpec['resources']['requests'] = { ...specDefaults.resources.requests, ...given?.requests };
   for (const name of ['cpu', 'memory'] as const) {
     if (compareQuantities(requests[name], limits[name]) <= 0) continue;
     if (given?.requests?.[name] === undefined) requests[name] = limits[name];

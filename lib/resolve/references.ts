@@ -1,8 +1,9 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
 import type { Reference } from '../generated/kubernetes-job';
 import { KUBERNETES_NAMESPACE } from '../manifest/kinds';
+import { nothingLeft } from '../manifest/nothing-left';
 import { isMap } from '../manifest/own-property';
-import { fieldValue, type Resource, ResourceIndex } from './resource-index';
+import { fieldValue, type Identity, type Resource, ResourceIndex } from './resource-index';
 
 const MAX_HOPS = 20;
 
@@ -25,8 +26,10 @@ export class ReferenceResolver {
       report({ code: 'reference-cycle', path, message, hint: 'write the value at one of the places' });
       return undefined;
     }
-    const fieldPath = fieldPathOf(reference, path, report);
-    const resource = fieldPath && this.find(reference, path, report);
+    const { kind, env, name, fieldPath: given, field, ...rest } = reference;
+    nothingLeft(rest);
+    const fieldPath = fieldPathOf({ name, fieldPath: given, field }, path, report);
+    const resource = fieldPath && this.find({ kind, env, name }, path, report);
     if (!fieldPath || !resource) return undefined;
 
     const value = fieldValue(resource.value, fieldPath);
@@ -49,7 +52,7 @@ export class ReferenceResolver {
     return undefined;
   }
 
-  private find(reference: Reference, path: Path, report: Report): Resource | undefined {
+  private find(reference: Identity, path: Path, report: Report): Resource | undefined {
     const found = this.resources.find(reference);
     if (found.length === 1) return found[0];
     if (found.length > 1) {

@@ -1,7 +1,8 @@
-import type { CheckedJob, CheckedSpec, Named, SecretSource, VariableSource } from '../check/job';
+import type { CheckedJob, CheckedSpec } from '../check/job';
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
-import type { NamedSecret, NamedVariable } from '../generated/kubernetes-job';
+import type { NamedSecret, NamedVariable, Reference } from '../generated/kubernetes-job';
 import { MAX_DATA_BYTES } from '../manifest/limits';
+import { nothingLeft } from '../manifest/nothing-left';
 import type { SecretSources } from '../read/secret-sources';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';
@@ -12,10 +13,9 @@ export type ResolvedSecret = Omit<NamedSecret, 'valueFrom' | 'fromEnvironment' |
 
 export interface ResolvedSpec extends Omit<CheckedSpec, 'namespace' | 'env'> {
   readonly namespace: string;
-  readonly env: {
+  readonly env: Omit<CheckedSpec['env'], 'variables' | 'secrets'> & {
     readonly variables: readonly ResolvedVariable[];
     readonly secrets: readonly ResolvedSecret[];
-    readonly envFrom: CheckedSpec['env']['envFrom'];
   };
 }
 
@@ -45,26 +45,24 @@ export function resolveJob(
     report(problem);
   };
   const namespace = resolveNamespace(job, resolver, reportError);
-  const referenced = ({ source, path }: Named<VariableSource | SecretSource>): string | undefined => {
-    return source.valueFrom && resolver.resolve(source.valueFrom, [...path, 'valueFrom'], reportError);
+  const referenced = (reference: Reference | undefined, path: Path): string | undefined => {
+    return reference && resolver.resolve(reference, [...path, 'valueFrom'], reportError);
   };
-  const variables = job.spec.env.variables.map((entry): ResolvedVariable => {
-    const { valueFrom: _, ...source } = entry.source;
-    return withValue({ name: entry.name, ...source }, referenced(entry));
+  const variables = job.spec.env.variables.map(({ name, path, source }): ResolvedVariable => {
+    const { value, valueFrom, configMapKeyRef, fieldRef, resourceFieldRef, ...rest } = source;
+    nothingLeft(rest);
+    return { name, value: value ?? referenced(valueFrom, path), configMapKeyRef, fieldRef, resourceFieldRef };
   });
-  const secrets = job.spec.env.secrets.map((entry): ResolvedSecret => {
-    const { valueFrom: _, fromEnvironment: _name, fromFile: _file, ...source } = entry.source;
-    const read = readSecret(entry.source, sources, entry.path, reportError);
-    return withValue({ name: entry.name, ...source }, referenced(entry) ?? read);
+  const secrets = job.spec.env.secrets.map(({ name, path, source }): ResolvedSecret => {
+    const { value, valueFrom, fromEnvironment, fromFile, secretRef, remoteRef, ...rest } = source;
+    nothingLeft(rest);
+    const read = readSecret({ fromEnvironment, fromFile }, sources, path, reportError);
+    return { name, value: value ?? referenced(valueFrom, path) ?? read, secretRef, remoteRef };
   });
   if (namespace !== undefined) checkSecretNamespaces(job, namespace, reportError);
   checkSecretSize(secrets, reportError);
   if (failed || namespace === undefined) return undefined;
   return { ...job, spec: { ...job.spec, namespace, env: { ...job.spec.env, variables, secrets } } };
-}
-
-function withValue<T extends { value?: string }>(entry: T, value: string | undefined): T {
-  return value === undefined ? entry : { ...entry, value };
 }
 
 function resolveNamespace({ spec }: CheckedJob, resolver: ReferenceResolver, report: Report): string | undefined {

@@ -2,6 +2,9 @@ import type { Reference } from '../generated/kubernetes-job';
 import { getOwn, isMap } from '../manifest/own-property';
 import { camelCase, snakeCase } from '../manifest/spelling';
 
+/** By what a reference finds a document; what it does not say may be anything. */
+export type Identity = Pick<Reference, 'kind' | 'env' | 'name'>;
+
 /** A document that references can point to. */
 export interface Resource {
   readonly kind: string;
@@ -31,7 +34,7 @@ export class ResourceIndex {
   }
 
   /** All that match a reference by name, and by kind and env where those are given. */
-  find({ kind, env, name }: Pick<Reference, 'kind' | 'env' | 'name'>): readonly Resource[] {
+  find({ kind, env, name }: Identity): readonly Resource[] {
     return this.named(name).filter(
       (resource) => (kind === undefined || resource.kind === kind) && (env === undefined || resource.env === env),
     );

@@ -1,5 +1,6 @@
 import type { TargetCluster } from '../generated/kubernetes-job';
 import type { Settings } from '../generated/settings';
+import { nothingLeft } from '../manifest/nothing-left';
 import type { Conflict, JobClaims, NameOrigin } from './claims';
 
 export type Layout = NonNullable<Settings['layout']>;
@@ -65,6 +66,7 @@ function namesOf({ clusterKind, clusterName }: TargetCluster): string[] {
   return [clusterName, `${clusterKind}/${clusterName}`];
 }
 
-function describe({ clusterKind, clusterName }: TargetCluster): string {
+function describe({ clusterKind, clusterName, ...rest }: TargetCluster): string {
+  nothingLeft(rest);
   return `${clusterKind} ${clusterName}`;
 }
