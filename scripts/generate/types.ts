@@ -20,7 +20,7 @@ function forTypes(schema: unknown, root = schema as Schema): unknown {
     return resolve(copy.$ref, root).properties ? { $ref: copy.$ref } : reference;
   }
   if (!Array.isArray(copy.type)) return copy;
-  const { type, title, description, properties, additionalProperties, required, items, ...shared } = copy;
+  const { type, title: _title, description, properties, additionalProperties, required, items, ...shared } = copy;
   const branches: Record<string, Schema> = {
     object: { type: 'object', properties, additionalProperties, required },
     array: { type: 'array', items },
