@@ -1,4 +1,5 @@
 import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
 import type { Source } from '../read/sources';
 import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import type { ArrangedFile } from '../write/arranged-file';
@@ -85,8 +86,8 @@ function noJob(sources: readonly Source[]): Diagnostic {
   return {
     severity: severityOf('no-job'),
     code: 'no-job',
-    message: 'there is no KubernetesJob in what was read',
+    message: `there is no ${KUBERNETES_JOB} in what was read`,
     ...{ file, line: 1, column: 1, endLine: 1, endColumn: 1, path: '' },
-    hint: 'name the files or folders that hold the jobs; a job has apiVersion: kubernetes.project-planton.org/v1 and kind: KubernetesJob, and kubejob init writes one to start from',
+    hint: `name the files or folders that hold the jobs; a job has apiVersion: ${CANONICAL_API_VERSION} and kind: ${KUBERNETES_JOB}, and kubejob init writes one to start from`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
+import { isOwnAnnotation } from '../manifest/annotations';
 import { isCredentialName } from './credentials';
 import { isSafePart } from './secret-paths';
 
@@ -55,5 +56,5 @@ function isUnderCredential(path: Path, content: PlaceContent): boolean {
 
 /** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
 function isCredentialKey(key: string): boolean {
-  return isCredentialName(key) && !/(?:name|ref|^secrets?)$/i.test(key) && !key.startsWith('kubejob.dev/');
+  return isCredentialName(key) && !/(?:name|ref|^secrets?)$/i.test(key) && !isOwnAnnotation(key);
 }
