@@ -93,7 +93,9 @@ function imageHint(text: string): string {
 }
 
 function sourceName(field: string): Shape {
-  return ({ value, name }) => (typeof value === 'string' ? `write ${name}: {${field}: ${value || 'NAME'}}` : undefined);
+  return ({ value, name, isHidden }) => {
+    return typeof value === 'string' && !isHidden ? `write ${name}: {${field}: ${value || 'NAME'}}` : undefined;
+  };
 }
 
 /** `- NAME=text` in a list of variables. */

@@ -1,7 +1,7 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap } from '../manifest/own-property';
-import { isSecretPath } from '../secrecy/secret-paths';
+import { isHiddenValue } from '../secrecy/hidden-values';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './problems';
@@ -64,7 +64,8 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
 /** Advice that speaks of a NAME, with the name that the user gave to the field. */
 function withName(hint: string, path: Path, { value }: SchemaContext): string {
   const given = valueAt(value, path);
-  const isName = typeof given === 'string' && /^[a-z0-9][\w.-]{0,62}$/i.test(given) && !isSecretPath(path);
+  const isName =
+    typeof given === 'string' && /^[a-z0-9][\w.-]{0,62}$/i.test(given) && !isHiddenValue(path, given, value);
   return isName ? hint.replace(/\bNAME\b/, given) : hint;
 }
 

@@ -32,8 +32,8 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
     name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)) || (context.name ?? 'the manifest'),
   };
   const { code, message, hint: advice } = tell(error, wrong, isName);
-  // Advice may hold the value in another form; that on the shape of a secret never does.
-  const isSafe = code === 'quote-text' || (code === 'wrong-type' && typeof path.at(-1) === 'number');
+  // Advice may hold the value in another form; that on its type never does.
+  const isSafe = code === 'quote-text' || code === 'wrong-type';
   const hint = isHidden && !isSafe ? formOf(field) : advice;
   const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
   return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };

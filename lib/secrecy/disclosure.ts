@@ -82,7 +82,7 @@ export class Disclosure {
     const { ranges, texts } = this.hidden();
     const mask = (text: string) => withoutSecrets(text, texts, located.value);
     const words = hint === undefined ? { message: mask(message) } : { message: mask(message), hint: mask(hint) };
-    return { severity, code, ...words, ...this.place(located, ranges) };
+    return { severity, code, ...words, ...this.place({ ...located, path: mask(located.path) }, ranges) };
   }
 
   private place({ range: [start, end], path }: Located, hidden: readonly Range[]): Place {

@@ -9,6 +9,12 @@ export type PlaceContent =
   | { readonly kind: 'map' | 'list' | 'none' }
   | { readonly kind: 'text'; readonly text: string };
 
+/** Keys under which a map says where a value stands; a text there may be the value itself. */
+const REFERENCE = /^(?:(?:secret|secretKey|remote)_?ref|secret_key_ref|valueFrom|value_from)$/i;
+
+/** What settings stand under; none of them is secret. */
+const SETTINGS = 'kubejob';
+
 const SECRET_DATA = ['data', 'stringData', 'binaryData'];
 const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
 
@@ -19,6 +25,8 @@ const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
  * @param content what stands there, with its alias followed
  */
 export function isSecretPlace([kind, ...path]: Path, content: PlaceContent): boolean {
+  if (path[0] === SETTINGS) return false;
+  if (content.kind === 'text' && REFERENCE.test(String(path.at(-1)))) return true;
   const isData = kind !== 'ConfigMap' && nearest(String(path[0]), SECRET_DATA) !== undefined;
   if (isData && (path.length > 1 || content.kind !== 'map')) return true;
   return (

@@ -125,7 +125,12 @@ describe('sources of variables', () => {
     ],
     ['envFrom with neither', withSpec('env: {envFrom: [«{prefix: A_}]}'), 'exactly-one', 'configMapRef or secretRef'],
     ['envFrom by a name', withSpec('env: {envFrom: [{«name: keys}]}'), 'unknown-field', 'secretRef: {name: NAME}'],
-    ['envFrom with a text', withSpec('env: {envFrom: [{secretRef: «keys}]}'), 'wrong-type', 'secretRef: {name: keys}'],
+    [
+      'envFrom with a text',
+      withSpec('env: {envFrom: [{secretRef: «keys}]}'),
+      'wrong-type',
+      'for example secretRef: {name: ',
+    ],
     [
       'a prefix that no name can start with',
       withSpec('env: {envFrom: [{prefix: «1_, secretRef: {name: keys}}]}'),

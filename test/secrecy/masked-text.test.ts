@@ -1,7 +1,7 @@
 import { cellsOf } from '../../lib/report/cells';
 import { formatText } from '../../lib/report/text';
 import { maskedText } from '../../lib/secrecy/masked-text';
-import { manifest, reportOf } from './report-of';
+import { manifest, reportOf } from '../report/report-of';
 
 /** The lines of a source as they are shown. */
 function shown(text: string): string[] {
