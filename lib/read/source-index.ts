@@ -27,6 +27,9 @@ export interface Found {
   readonly complete: boolean;
 }
 
+/** After so many searches a document is worth an index of its keys. */
+const MANY_SEARCHES = 40;
+
 /**
  * Where the parts of a document stand in its source. It looks them up in the parser's events when it is asked, and
  * remembers each map and list that it has looked into.
@@ -34,6 +37,7 @@ export interface Found {
 export class SourceIndex {
   private readonly entriesByMap = new Map<SourceNode, readonly Entry[]>();
   private readonly namesByMap = new Map<SourceNode, ReadonlyMap<string, Entry>>();
+  private searches = 0;
   private readonly itemsByList = new Map<SourceNode, readonly SourceNode[]>();
 
   constructor(
@@ -124,11 +128,10 @@ export class SourceIndex {
 
   /** The entry of a key in either spelling; what `<<` merges in comes after the map's own keys. */
   private entryOf(map: SourceNode | undefined, name: string): Entry | undefined {
-    if (map === undefined) return undefined;
-    const entries = this.namesOf(map);
-    const own = entries.get(name) ?? entries.get(snakeCase(name));
+    if (map === undefined || this.kindOf(map) !== 'map') return undefined;
+    const own = this.ownEntry(map, name) ?? this.ownEntry(map, snakeCase(name));
     if (own) return own;
-    const merge = entries.get('<<');
+    const merge = this.ownEntry(map, '<<');
     const merged = merge && this.target(merge.value);
     if (merged === undefined) return undefined;
     for (const source of this.kindOf(merged) === 'list' ? this.itemsOf(merged) : [merged]) {
@@ -142,7 +145,16 @@ export class SourceIndex {
     return list === undefined || typeof part !== 'number' ? undefined : this.itemsOf(list)[part];
   }
 
-  /** A large map may have a problem at each of its keys, so none is searched for twice. */
+  /** The first lookups go through the entries; there are rarely more. */
+  private ownEntry(map: SourceNode, name: string): Entry | undefined {
+    if (this.searches++ < MANY_SEARCHES) {
+      for (const entry of this.readEntries(map)) if (entry.name === name) return entry;
+      return undefined;
+    }
+    return this.namesOf(map).get(name);
+  }
+
+  /** A large map may have a problem at each of its keys, so its keys are not searched again and again. */
   private namesOf(map: SourceNode): ReadonlyMap<string, Entry> {
     let names = this.namesByMap.get(map);
     if (!names) {

@@ -23,8 +23,8 @@ export interface JobClaims {
   readonly targetCluster?: TargetCluster;
   /** Where its name stands. */
   readonly namePlace: Place;
-  /** Where the cluster stands, or should. */
-  readonly clusterPlace: Place;
+  /** Where the cluster stands, if it names one. */
+  readonly clusterPlace?: Place;
   readonly claims: readonly Claim[];
 }
 
@@ -57,8 +57,9 @@ export function claimsOf(
     namePlace,
     namespace: objects.namespace,
     createsNamespace: objects.namespaceObject !== undefined,
-    ...(spec.targetCluster ? { targetCluster: spec.targetCluster } : {}),
-    clusterPlace: spec.targetCluster ? placeOf(['spec', 'targetCluster'], 'key') : placeOf(['spec', 'targetCluster']),
+    ...(spec.targetCluster
+      ? { targetCluster: spec.targetCluster, clusterPlace: placeOf(['spec', 'targetCluster'], 'key') }
+      : {}),
     claims: [
       ...configMaps.map((object): Claim => {
         return { kind: 'ConfigMap', name: nameOf(object), place: placeOf(['spec', 'configMaps', object.key], 'key') };

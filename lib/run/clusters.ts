@@ -44,21 +44,21 @@ export function mixedClusters(jobs: readonly JobClaims[], originOf: NameOrigin):
   const first = jobs.findIndex(({ targetCluster }) => targetCluster);
   const cluster = jobs[first]?.targetCluster;
   if (!cluster) return [];
-  return jobs.flatMap(({ targetCluster, clusterPlace }, job): Conflict[] => {
+  return jobs.flatMap(({ targetCluster, clusterPlace, namePlace }, job): Conflict[] => {
     if (!targetCluster || describe(targetCluster) === describe(cluster)) return [];
     const message = `this job is for ${describe(targetCluster)}, but that of ${originOf(first)} is for ${describe(cluster)}`;
     const hint = 'choose one with --cluster, or set layout: per-cluster under kubejob in cdk8s.yaml';
-    return [{ code: 'mixed-clusters', job, place: clusterPlace, message, hint }];
+    return [{ code: 'mixed-clusters', job, place: clusterPlace ?? namePlace, message, hint }];
   });
 }
 
 /** Jobs that have no place where each cluster has a folder of its own. */
 export function withoutCluster(jobs: readonly JobClaims[]): Conflict[] {
-  return jobs.flatMap(({ targetCluster, clusterPlace }, job): Conflict[] => {
+  return jobs.flatMap(({ targetCluster, namePlace }, job): Conflict[] => {
     if (targetCluster) return [];
     const message = 'the job does not say which cluster it is for, so it has no folder';
     const hint = 'add spec.targetCluster, with clusterKind and clusterName';
-    return [{ code: 'no-target-cluster', job, place: clusterPlace, message, hint }];
+    return [{ code: 'no-target-cluster', job, place: namePlace, message, hint }];
   });
 }
 

@@ -13,7 +13,7 @@ import type { SourceFile } from '../read/parse';
 import type { SourceDocument } from '../read/source-document';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
-import { excerptAt } from './excerpt';
+import { excerptAt, lineOfEntry } from './excerpt';
 import { type HiddenParts, hiddenParts } from './hidden-parts';
 import { withoutSecrets } from './hidden-texts';
 
@@ -68,13 +68,8 @@ export class Disclosure {
   /** The place of a field, for what shows only after all files have been read. Of its line only the field itself is shown. */
   placeOf(document: SourceDocument, path: Path, at: Problem['at'] = 'value'): Place {
     const { range, path: shownPath, key = range } = locate({ document, problem: { path, at } });
-    const { length } = this.file.source.text;
-    const [start, end] = [Math.min(key[0], range[0]), Math.max(key[1], range[1])];
-    const place = this.place({ range, path: shownPath }, [
-      [0, start],
-      [end, length],
-    ]);
-    return { ...place, excerpt: place.excerpt?.filter(({ number }) => number === place.line) };
+    const entry: Range = [Math.min(key[0], range[0]), Math.max(key[1], range[1])];
+    return { ...this.position(range, shownPath), excerpt: [lineOfEntry(this.file.source, range[0], entry)] };
   }
 
   private diagnostic(problem: Problem | TextProblem, severity: Severity, located: Located): Diagnostic {
@@ -85,7 +80,11 @@ export class Disclosure {
     return { severity, code, ...words, ...this.place({ ...located, path: mask(located.path) }, ranges) };
   }
 
-  private place({ range: [start, end], path }: Located, hidden: readonly Range[]): Place {
+  private place({ range, path }: Located, hidden: readonly Range[]): Place {
+    return { ...this.position(range, path), excerpt: excerptAt(this.file.source, range[0], hidden) };
+  }
+
+  private position([start, end]: Range, path: string): Omit<Place, 'excerpt'> {
     const { source } = this.file;
     const [from, to] = [source.positionOf(start), source.positionOf(Math.max(start, end))];
     return {
@@ -95,7 +94,6 @@ export class Disclosure {
       endLine: to.line,
       endColumn: to.column,
       path,
-      excerpt: excerptAt(source, start, hidden),
     };
   }
 

@@ -19,6 +19,28 @@ export function excerptAt(source: SourceText, offset: number, hidden: readonly R
   return [line - 1, line, line + 1].flatMap((number) => maskedLine(source, number, hidden, start, WIDTH) ?? []);
 }
 
+/**
+ * The line of a place with nothing but one entry of a map, when it is not known what of the rest is secret.
+ *
+ * @param entry from the key to the end of the value
+ */
+export function lineOfEntry(source: SourceText, offset: number, [start, end]: Range): SourceLine {
+  const { line: number, column } = source.positionOf(offset);
+  const lineStart = offset - column + 1;
+  const lineEnd = source.text.indexOf('\n', offset);
+  const last = Math.min(end, lineEnd < 0 ? source.text.length : lineEnd, offset + WIDTH);
+  const first = Math.max(start, lineStart, offset - LEAD);
+  const before = source.text.slice(Math.max(lineStart, first - LEAD), first);
+  const isIndentation = before.trim() === '';
+  return {
+    number,
+    text: (isIndentation ? before : DOT.repeat(before.length)) + source.text.slice(first, last),
+    start: first - before.length - lineStart,
+    isCut: lineEnd < 0 ? last < source.text.trimEnd().length : last < lineEnd,
+    hidden: isIndentation || before === '' ? [] : [[0, before.length]],
+  };
+}
+
 /** All lines of a source. */
 export function maskedLines(source: SourceText, hidden: readonly Range[]): SourceLine[] {
   return source.lineStarts().flatMap((_, index) => maskedLine(source, index + 1, hidden) ?? []);

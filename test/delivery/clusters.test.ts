@@ -126,7 +126,7 @@ describe('layout per-cluster', () => {
     const cwd = project({ a: job('a', EU), b: job('b') });
     const { status, stderr } = await perCluster(cwd);
     expect(status).toBe(1);
-    expect(stderr).toContain('jobs/b.yaml:5:1 error[no-target-cluster]');
+    expect(stderr).toContain('jobs/b.yaml:4:9 error[no-target-cluster]');
     expect(fs.existsSync(path.join(cwd, 'dist'))).toBe(false);
   });
 

@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { isSecretPath } from '../../secrecy/secret-paths';
+import { isHiddenValue } from '../../secrecy/hidden-values';
 import type { CheckedJob } from '../job';
 import type { Written } from './rules';
-import { textsOf } from './texts-of';
+import { textsThat } from './texts-of';
 
 /** What readers of YAML 1.1 (Go, Python, Ruby) make of plain texts that YAML 1.2 leaves alone. */
 const READINGS: readonly (readonly [form: RegExp, reading: string])[] = [
@@ -12,12 +12,15 @@ const READINGS: readonly (readonly [form: RegExp, reading: string])[] = [
   [/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$/, 'a date'],
 ];
 
+/** What each of them starts with. */
+const FIRST = /^[yYnNoO+\-0-9]/;
+
 /** Plain texts that mean the same here with and without quotes, but not to other readers of the same file. */
 export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest, plainSource }: Written): void {
-  for (const { path, text } of textsOf(manifest)) {
-    const reading = READINGS.find(([form]) => form.test(text))?.[1];
-    if (reading === undefined || plainSource(path) !== text) continue;
-    const isSecret = isSecretPath(path);
+  for (const { path, text } of textsThat((one) => readingOf(one) !== undefined, manifest)) {
+    if (plainSource(path) !== text) continue;
+    const reading = readingOf(text);
+    const isSecret = isHiddenValue(path, text, manifest);
     report({
       code: 'ambiguous-text',
       path,
@@ -25,4 +28,8 @@ export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest
       hint: isSecret ? 'put it in quotes' : `write "${text}", with the quotes`,
     });
   }
+}
+
+function readingOf(text: string): string | undefined {
+  return FIRST.test(text) ? READINGS.find(([form]) => form.test(text))?.[1] : undefined;
 }

@@ -1,18 +1,18 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
-import { isSecretPath } from '../../secrecy/secret-paths';
+import { isHiddenValue } from '../../secrecy/hidden-values';
 import type { CheckedJob } from '../job';
 import type { Written } from './rules';
-import { textsOf } from './texts-of';
+import { textsThat } from './texts-of';
 
 /** Texts that are valid but look as if somebody forgot to replace them. */
 export function checkPlaceholders(_job: CheckedJob, report: Report, { manifest }: Written): void {
-  for (const { path, text } of textsOf(manifest)) {
-    if (isFreeText(path) || !isLikelyPlaceholder(text)) continue;
+  for (const { path, text } of textsThat(isLikelyPlaceholder, manifest)) {
+    if (isFreeText(path)) continue;
     report({
       code: 'possible-placeholder',
       path,
-      message: `${isSecretPath(path) ? 'the value' : JSON.stringify(text)} looks like a placeholder`,
+      message: `${isHiddenValue(path, text, manifest) ? 'the value' : JSON.stringify(text)} looks like a placeholder`,
       hint: 'write the real value',
     });
   }

@@ -1,14 +1,14 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
 import type { Written } from './rules';
-import { textsOf } from './texts-of';
+import { textsThat } from './texts-of';
 
 /** What Linux passes to a program in one argument or variable, its closing NUL included. */
 const MAX_ARGUMENT_BYTES = 131_072;
 
 /** Texts that the API server takes, but that no container can be started with. */
 export function checkTexts(_job: CheckedJob, report: Report, { manifest }: Written): void {
-  for (const { path, text } of textsOf(manifest.spec, ['spec'])) {
+  for (const { path, text } of textsThat(mayBeWrong, manifest.spec, ['spec'])) {
     if (path[1] === 'configMaps') continue;
     if (text.includes('\0')) {
       report({
@@ -28,6 +28,11 @@ export function checkTexts(_job: CheckedJob, report: Report, { manifest }: Writt
   }
 }
 
+/** A character of UTF-16 is three bytes of UTF-8 at most; the rest is left to the name of a variable. */
+function mayBeWrong(text: string): boolean {
+  return text.length * 6 >= MAX_ARGUMENT_BYTES || text.includes('\0');
+}
+
 /** Whether a text reaches the program as an argument, or as `NAME=text`. */
 function isPassedOn([, section, list]: Path): boolean {
   return section === 'command' || section === 'args' || (section === 'env' && list !== 'envFrom');
@@ -38,5 +43,5 @@ function nameBytes([, section, , name]: Path): number {
 }
 
 function byteLength(text: string): number {
-  return text.length * 3 < MAX_ARGUMENT_BYTES / 2 ? text.length : Buffer.byteLength(text);
+  return Buffer.byteLength(text);
 }
