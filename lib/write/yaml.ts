@@ -1,5 +1,3 @@
-import { isMap } from '../manifest/own-property';
-
 /**
  * YAML that every parser reads as the same value: the Go ones of kubectl, Argo CD and Flux (YAML 1.1 with changes) and
  * those of YAML 1.2. Text is written in one of three ways:
@@ -14,7 +12,8 @@ import { isMap } from '../manifest/own-property';
  * @throws {TypeError} for anything else, and for text with half of a surrogate pair
  */
 export function stringifyYaml(value: unknown): string {
-  return blockOf(value, '').join('');
+  // A text of several lines is indented: `---` at the start of a line would begin another document.
+  return isBlock(value) ? blockOf(value, '') : `${inline(value, INDENT)}\n`;
 }
 
 const PLAIN = /^[A-Za-z_/][\w./@%+=-]*(?:[ :][\w./@%+=-]+)*$/;
@@ -27,34 +26,39 @@ const EDGE_SPACE = /^[ \t\n]|[ \t](?:\n|$)/;
 const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 const INDENT = '  ';
 
-function blockOf(value: unknown, indent: string): string[] {
-  if (Array.isArray(value)) return value.map((item) => listItem(item, indent));
-  if (isMap(value))
-    return Object.keys(value).map((key) => `${indent}${keyText(key)}:${entryValue(value[key], indent)}`);
-  return [`${indent}${scalar(value, indent)}\n`];
+/** A map or list with something in it, which takes lines of its own. */
+function blockOf(value: object, indent: string): string {
+  if (Array.isArray(value)) return value.map((item) => listItem(item, indent)).join('');
+  return Object.entries(value)
+    .map(([key, entry]) => `${indent}${keyText(key)}:${entryValue(entry, indent)}`)
+    .join('');
 }
 
 function entryValue(value: unknown, indent: string): string {
-  if (!isCollection(value)) return ` ${scalar(value, indent + INDENT)}\n`;
-  if (isEmpty(value)) return Array.isArray(value) ? ' []\n' : ' {}\n';
-  return `\n${blockOf(value, indent + INDENT).join('')}`;
+  if (isBlock(value)) return `\n${blockOf(value, indent + INDENT)}`;
+  return ` ${inline(value, indent + INDENT)}\n`;
 }
 
 function listItem(item: unknown, indent: string): string {
-  if (!isCollection(item)) return `${indent}- ${scalar(item, indent + INDENT)}\n`;
-  if (isEmpty(item)) return `${indent}- ${Array.isArray(item) ? '[]' : '{}'}\n`;
   // The first line of the item stands beside the dash.
-  return `${indent}- ${blockOf(item, indent + INDENT)
-    .join('')
-    .slice(indent.length + INDENT.length)}`;
+  if (isBlock(item)) return `${indent}- ${blockOf(item, indent + INDENT).slice(indent.length + INDENT.length)}`;
+  return `${indent}- ${inline(item, indent + INDENT)}\n`;
 }
 
+function isBlock(value: unknown): value is object {
+  return isCollection(value) && Object.keys(value).length > 0;
+}
+
+/** A date, a Map and the like have no entries of their own either, but are no empty maps. */
 function isCollection(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  if (typeof value !== 'object') return false;
+  return Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]';
 }
 
-function isEmpty(value: object): boolean {
-  return Object.keys(value).length === 0;
+/** What starts on the line of its key or dash. */
+function inline(value: unknown, indent: string): string {
+  if (!isCollection(value)) return scalar(value, indent);
+  return Array.isArray(value) ? '[]' : '{}';
 }
 
 function keyText(key: string): string {
