@@ -8,8 +8,9 @@
  * - as a literal block (`|`), if it has several lines and nothing in it that parsers treat differently at the edges;
  * - else in double quotes, with an escape for every character that some parser takes for a line break or refuses.
  *
- * @param value maps, lists, text, whole numbers and booleans; no null, no undefined
- * @throws {TypeError} for anything else, and for text with half of a surrogate pair
+ * @param value what JSON has: maps, lists, text, numbers, booleans and null; an item of a list that is undefined is null
+ * @throws {TypeError} for anything else, for a whole number that is not exact (beyond 2^53), and for text with half of a
+ * surrogate pair
  */
 export function stringifyYaml(value: unknown): string {
   // A text of several lines is indented: `---` at the start of a line would begin another document.
@@ -28,7 +29,7 @@ const INDENT = '  ';
 
 /** A map or list with something in it, which takes lines of its own. */
 function blockOf(value: object, indent: string): string {
-  if (Array.isArray(value)) return value.map((item) => listItem(item, indent)).join('');
+  if (Array.isArray(value)) return value.map((item) => listItem(item ?? null, indent)).join('');
   return Object.entries(value)
     .map(([key, entry]) => `${indent}${keyText(key)}:${entryValue(entry, indent)}`)
     .join('');
@@ -67,7 +68,9 @@ function keyText(key: string): string {
 
 function scalar(value: unknown, indent: string): string {
   if (typeof value === 'string') return text(value, indent);
-  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value);
+  if (typeof value === 'boolean' || value === null || Number.isSafeInteger(value)) return String(value);
+  // `1e-7` is a text in YAML 1.1, which wants a dot.
+  if (Number.isFinite(value) && !Number.isInteger(value)) return String(value).replace(/^(-?\d)e/, '$1.0e');
   throw new TypeError(`can't write ${typeof value} ${String(value)} as YAML`);
 }
 

@@ -48,8 +48,9 @@ test('any text survives, wherever it stands', () => {
   );
 });
 
-test('any tree of maps, lists, texts, whole numbers and booleans survives', () => {
-  const scalar = fc.oneof(anyText, fc.maxSafeInteger(), fc.boolean());
+test('any tree of maps, lists, texts, numbers, booleans and nulls survives', () => {
+  const fraction = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Number.isInteger(number));
+  const scalar = fc.oneof(anyText, fc.maxSafeInteger(), fraction, fc.boolean(), fc.constant(null));
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },

@@ -73,6 +73,10 @@ test.each<[value: unknown, yaml: string]>([
   ['', '""\n'],
   [true, 'true\n'],
   [7, '7\n'],
+  [null, 'null\n'],
+  [1.5, '1.5\n'],
+  [-1e-7, '-1.0e-7\n'],
+  [[undefined], '- null\n'],
   ['a\n---\nb', '|-\n  a\n  ---\n  b\n'],
   ['a\n...\n', '|\n  a\n  ...\n'],
   ['---', '"---"\n'],
@@ -84,20 +88,12 @@ test('a block in a list is indented under its dash', () => {
   expect(stringifyYaml({ args: ['-c', 'a\nb\n'] })).toBe('args:\n  - "-c"\n  - |\n    a\n    b\n');
 });
 
-test.each([
-  null,
-  undefined,
-  1.5,
-  Number.NaN,
-  Number.MAX_SAFE_INTEGER + 2,
-  1n,
-  Symbol('a'),
-  () => 1,
-  new Date(0),
-  new Map(),
-])('a value that no object has is refused: %p', (value) => {
-  expect(() => stringifyYaml({ a: value })).toThrow(TypeError);
-});
+test.each([undefined, Number.NaN, Number.MAX_SAFE_INTEGER + 2, 1n, Symbol('a'), () => 1, new Date(0), new Map()])(
+  'a value that no object has is refused: %p',
+  (value) => {
+    expect(() => stringifyYaml({ a: value })).toThrow(TypeError);
+  },
+);
 
 test('half of a surrogate pair is refused', () => {
   expect(() => stringifyYaml({ a: '\ud800' })).toThrow(TypeError);
