@@ -1,93 +1,143 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
-import type { DeliverySettings } from '../delivery/options';
 import type { KubernetesJob } from '../generated/kubernetes-job';
-import type { StackInput } from '../generated/stack-input';
-import { createConfigMap } from './config-map';
-import { createEnvSecret } from './env-secret';
-import { createExternalSecret } from './external-secret';
-import { createImagePullSecret } from './image-pull-secret';
-import { createJob } from './job';
-import type { JobObjects } from './job-objects';
+import {
+  givenText,
+  givenValue,
+  type KubernetesJobOptions,
+  type ManifestTextOptions,
+  objectsOf,
+} from './given-manifest';
 import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './k8s';
-import { createNamespace } from './namespace';
-import { objectsOfInput } from './plan-input';
+import { KubernetesJobObjects, type PreparedProps, pathOf } from './kubernetes-job-objects';
 
-export interface KubernetesJobChartProps {
+/** What a chart is made with, beside its manifest. */
+export interface KubernetesJobChartOptions extends KubernetesJobOptions, ChartProps {
   /**
-   * The manifest, or a stack input with one in it, in any shape that the contract accepts: as parsed from YAML, in
-   * lowerCamelCase or snake_case.
-   */
-  readonly job: KubernetesJob | StackInput | Readonly<Record<string, unknown>>;
-
-  /**
-   * Docker credentials for pulling the image: the content of a Docker config.json, as JSON text with an `auths` object.
+   * The namespace of what else is put into the chart. The objects of the job have that of the manifest, which must name
+   * one.
    *
-   * @default - those of the stack input, else no image pull secret is made
+   * @default - that of the manifest
    */
-  readonly dockerConfigJson?: string;
+  readonly namespace?: string;
 
   /**
-   * Documents that the manifest's references (`valueFrom`) may point to.
+   * Labels for every object of the chart. Those of the manifest win over them, and they are not set on the pods: the pod
+   * template of a Job can't be changed later.
    *
-   * @default - none: a reference is an error
+   * @default - none
    */
-  readonly resources?: readonly unknown[];
+  readonly labels?: { [name: string]: string };
 
   /**
-   * How the objects are delivered; annotations of the manifest win.
+   * Whether names that cdk8s makes up have no hash. It is for what else is put into the chart: the objects of the job
+   * have the names that the manifest gives them.
    *
-   * @default - for kubectl, with `rerun: manual` and secrets inline
+   * @default false
    */
-  readonly delivery?: DeliverySettings;
+  readonly disableResourceNameHashes?: boolean;
 }
 
-/** @internal A job that the pipeline has prepared already. */
-export interface PreparedJobProps {
-  readonly objects: JobObjects;
+export interface KubernetesJobChartProps extends KubernetesJobChartOptions {
+  /** The manifest. */
+  readonly job: KubernetesJob;
 }
 
 /**
- * The Kubernetes objects of one KubernetesJob manifest: Namespace, Secrets, ConfigMaps and Job.
+ * A chart with the Kubernetes objects of one KubernetesJob manifest: Namespace, Secrets, ConfigMaps and Job.
  *
- * Everything in it comes from the manifest. The objects can be patched and depended on like any other in cdk8s.
+ * For several jobs in one chart, or a job beside other objects, see {@link KubernetesJobObjects}.
  */
 export class KubernetesJobChart extends Chart {
-  /** The namespace of every object. */
-  override readonly namespace: string;
-  /** The final name of the Job. */
-  readonly jobName: string;
-
-  /** Made if the manifest says `createNamespace: true`. */
-  readonly namespaceObject?: KubeNamespace;
-  /** Made if a secret variable has its value in the manifest, or where it is synthesized. */
-  readonly envSecret?: KubeSecret;
-  /** Made instead of a Secret if secret variables come from a secret store. */
-  readonly externalSecret?: ExternalSecret;
-  /** Made if there are Docker credentials. */
-  readonly imagePullSecret?: KubeSecret;
-  /** One for each entry of `spec.configMaps`, under the entry's key. */
-  readonly configMaps: ReadonlyMap<string, KubeConfigMap>;
-  readonly job: KubeJob;
+  /**
+   * A chart of a manifest whose shape is not known to the compiler: of parsed YAML, or a stack input; its fields may be
+   * in lowerCamelCase or snake_case.
+   *
+   * @throws {InvalidJobError} if the manifest is invalid
+   */
+  static fromManifest(
+    scope: Construct,
+    id: string,
+    manifest: unknown,
+    options: KubernetesJobChartOptions = {},
+  ): KubernetesJobChart {
+    const prepared = objectsOf(givenValue(manifest), options, pathOf(scope, id));
+    return new KubernetesJobChart(scope, id, { ...options, prepared });
+  }
 
   /**
-   * @throws {InvalidJobError} if the manifest is invalid; it lists every problem with its path
+   * A chart of a manifest as YAML text. Other documents of the text are there for its references to point to.
+   *
+   * @throws {InvalidJobError} if the manifest is invalid; it tells each error with its line and column
    */
-  constructor(scope: Construct, id: string, props: KubernetesJobChartProps | PreparedJobProps) {
-    const objects = 'objects' in props ? props.objects : objectsOfInput(props, `${scope.node.path}/${id}`);
-    super(scope, id);
+  static fromYaml(
+    scope: Construct,
+    id: string,
+    text: string,
+    options: KubernetesJobChartOptions & ManifestTextOptions = {},
+  ): KubernetesJobChart {
+    const prepared = objectsOf(givenText(text, options), options, pathOf(scope, id));
+    return new KubernetesJobChart(scope, id, { ...options, prepared });
+  }
 
-    // In the order in which the objects are to be created. The Namespace comes before the chart has a namespace,
-    // because cdk8s would put it into that one.
-    if (objects.namespaceObject) this.namespaceObject = createNamespace(this, objects.namespaceObject);
-    this.namespace = objects.namespace;
-    if (objects.envSecret) this.envSecret = createEnvSecret(this, objects.envSecret);
-    if (objects.externalSecret) this.externalSecret = createExternalSecret(this, objects.externalSecret);
-    if (objects.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, objects.imagePullSecret);
-    this.configMaps = new Map(objects.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
-    if (objects.rerunCarrier) createConfigMap(this, objects.rerunCarrier, 'rerun-carrier');
-    this.job = createJob(this, objects.job.props());
-    this.jobName = this.job.name;
+  /** The namespace of what has no other: that of the manifest, unless the chart was given one. */
+  override readonly namespace: string;
+  private readonly objects: KubernetesJobObjects;
+
+  /**
+   * @throws {InvalidJobError} if the manifest is invalid; it lists every error with its path
+   */
+  constructor(scope: Construct, id: string, props: KubernetesJobChartProps);
+  /** @internal */
+  constructor(scope: Construct, id: string, props: KubernetesJobChartOptions & PreparedProps);
+  constructor(
+    scope: Construct,
+    id: string,
+    props: KubernetesJobChartProps | (KubernetesJobChartOptions & PreparedProps),
+  ) {
+    // What is invalid leaves no empty chart behind.
+    const prepared = 'prepared' in props ? props.prepared : objectsOf(givenValue(props.job), props, pathOf(scope, id));
+    super(scope, id, props);
+    this.namespace = props.namespace ?? prepared.namespace;
+    this.objects = new KubernetesJobObjects(this, 'objects', { prepared });
+  }
+
+  override get apiObjects(): ApiObject[] {
+    return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  }
+
+  /** The final name of the Job. */
+  get jobName(): string {
+    return this.objects.jobName;
+  }
+
+  /** Made if the manifest says `createNamespace: true`. */
+  get namespaceObject(): KubeNamespace | undefined {
+    return this.objects.namespaceObject;
+  }
+
+  /** Made if a secret variable has its value in the manifest, or where it is synthesized. */
+  get envSecret(): KubeSecret | undefined {
+    return this.objects.envSecret;
+  }
+
+  /** Made instead of a Secret if secret variables come from a secret store. */
+  get externalSecret(): ExternalSecret | undefined {
+    return this.objects.externalSecret;
+  }
+
+  /** Made if there are Docker credentials. */
+  get imagePullSecret(): KubeSecret | undefined {
+    return this.objects.imagePullSecret;
+  }
+
+  /** One for each entry of `spec.configMaps`, under the entry's key. */
+  get configMaps(): ReadonlyMap<string, KubeConfigMap> {
+    return this.objects.configMaps;
+  }
+
+  get job(): KubeJob {
+    return this.objects.job;
   }
 }

@@ -1,3 +1,4 @@
+import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import { KubeNamespace, type ObjectMeta } from './k8s';
@@ -14,5 +15,8 @@ export function namespaceProps({ spec }: ResolvedJob, metadataOf: MetadataOf): N
 }
 
 export function createNamespace(scope: Construct, props: NamespaceProps): KubeNamespace {
-  return withUserKeys(props, (marked) => new KubeNamespace(scope, 'namespace', marked));
+  const namespace = withUserKeys(props, (marked) => new KubeNamespace(scope, 'namespace', marked));
+  // cdk8s puts every object into the namespace of its chart; a Namespace stands in none, and Kubernetes refuses it there.
+  if (namespace.metadata.namespace !== undefined) namespace.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  return namespace;
 }

@@ -33,6 +33,11 @@ export function isStackInput(document: unknown): document is Record<string, unkn
   return isMap(document) && Object.hasOwn(document, 'target') && !Object.hasOwn(document, 'kind');
 }
 
+/** The manifest in a document, which may be a stack input. */
+export function manifestIn(document: unknown): unknown {
+  return isStackInput(document) ? document.target : document;
+}
+
 /** Reports problems of the job in a document at their paths in the document: a stack input has the job in its target. */
 export function reportFromJob(document: unknown, report: Report): Report {
   return isStackInput(document) ? (problem) => report({ ...problem, path: inTarget(problem.path) }) : report;

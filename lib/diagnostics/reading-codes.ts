@@ -80,4 +80,10 @@ export const readingCodes = {
     example: 'apiVersion: kubernetes.project-planton.org/v1\nkind: KubernetesNamespace',
     fix: 'Name the files or folders that hold the jobs.',
   },
+  'several-jobs': {
+    severity: 'error',
+    meaning: 'A program gave a text with several KubernetesJobs where one is expected.',
+    example: '# two KubernetesJobs in the text of KubernetesJobChart.fromYaml',
+    fix: 'Make a chart for each, or give them to `synthesize`, which takes any number.',
+  },
 } as const satisfies Record<string, CodeDescription>;

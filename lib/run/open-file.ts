@@ -1,5 +1,6 @@
 import { prepareJob } from '../chart/prepare-job';
-import { checkManifest, isStackInput, pathInDocument, reportFromJob } from '../check/check-manifest';
+import { checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
+import { documentKind } from '../check/document-kind';
 import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
@@ -10,7 +11,6 @@ import { plainSourceOf, type SourceDocument } from '../read/source-document';
 import { ReferenceResolver } from '../resolve/references';
 import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
 import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/disclosure';
-import { documentKind } from './document-kind';
 import { type PreparedDocument, type ProcessedFile, processedJob } from './processed-file';
 
 /** What taking a file through the stages depends on. */
@@ -92,7 +92,7 @@ function openDocument(document: SourceDocument): OpenDocument {
   const report = (problem: Problem) => problems.push(problem);
   const { value } = document;
   const isJob = documentKind(value, report) === 'job';
-  const manifest = isStackInput(value) ? value.target : value;
+  const manifest = manifestIn(value);
   const checked = isJob ? checkManifest(value, report, plainSourceOf(document)) : undefined;
   return { document, manifest, isJob, problems, checked };
 }

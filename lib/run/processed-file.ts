@@ -1,6 +1,6 @@
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import type { JobObjects } from '../chart/job-objects';
-import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
+import { KubernetesJobObjects } from '../chart/kubernetes-job-objects';
 import type { PreparedJob } from '../chart/prepare-job';
 import { pathInDocument } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
@@ -72,9 +72,10 @@ function detached<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-function renderObjects(props: JobObjects): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
+function renderObjects(prepared: JobObjects): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
   // An App for each job: cdk8s validates the whole App for every chart that it renders.
-  const chart = new KubernetesJobChart(new App(), 'job', { objects: props });
+  const chart = new Chart(new App(), 'job');
+  new KubernetesJobObjects(chart, 'objects', { prepared });
   const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {

@@ -49,7 +49,7 @@ export interface Delivered {
 
 /** The objects of a manifest under a delivery. */
 export function deliver(job: Manifest, delivery: DeliverySettings): Delivered {
-  const chart = new KubernetesJobChart(new App(), 'job', { job: job as unknown as Record<string, unknown>, delivery });
+  const chart = KubernetesJobChart.fromManifest(new App(), 'job', job, { delivery });
   const all = chart.toJson() as KubernetesObject[];
   const of = (kind: string) => {
     const found = all.find((object) => object.kind === kind);

@@ -1,8 +1,8 @@
 /** The smallest manifest that has nothing a reviewer would object to, with fields of the spec and metadata over it. */
 export function manifest(spec: object = {}, metadata: object = {}) {
   return {
-    apiVersion: 'kubernetes.project-planton.org/v1',
-    kind: 'KubernetesJob',
+    apiVersion: 'kubernetes.project-planton.org/v1' as const,
+    kind: 'KubernetesJob' as const,
     metadata: { name: 'report', ...metadata },
     spec: {
       namespace: 'data',

@@ -4,14 +4,17 @@ import path from 'node:path';
 import { Node } from 'constructs';
 import * as jsYaml from 'js-yaml';
 import { benchManifests } from '../../bench/manifests';
-import * as charts from '../../lib/chart/kubernetes-job-chart';
+import * as constructs from '../../lib/chart/kubernetes-job-objects';
 import { type FolderChanges, writeFolders } from '../../lib/write/output-folder';
 import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
-jest.mock('../../lib/chart/kubernetes-job-chart', () => {
-  const actual = jest.requireActual<typeof charts>('../../lib/chart/kubernetes-job-chart');
-  return { ...actual, KubernetesJobChart: jest.fn((...args) => Reflect.construct(actual.KubernetesJobChart, args)) };
+jest.mock('../../lib/chart/kubernetes-job-objects', () => {
+  const actual = jest.requireActual<typeof constructs>('../../lib/chart/kubernetes-job-objects');
+  return {
+    ...actual,
+    KubernetesJobObjects: jest.fn((...args) => Reflect.construct(actual.KubernetesJobObjects, args)),
+  };
 });
 
 jest.mock('js-yaml', () => {
@@ -29,7 +32,7 @@ afterEach(() => jest.restoreAllMocks());
 interface Work {
   readonly filesRead: number;
   readonly textsParsed: number;
-  readonly chartsBuilt: number;
+  readonly jobsBuilt: number;
   readonly constructsLookedThrough: number;
   readonly filesWritten: number;
 }
@@ -45,7 +48,7 @@ function synthesize(count: number): Work & { readonly changes: FolderChanges | u
   const reads = jest.spyOn(fs, 'openSync');
   const writes = jest.spyOn(fs, 'writeFileSync');
   const looks = jest.spyOn(Node.prototype, 'findAll');
-  jest.mocked(charts.KubernetesJobChart).mockClear();
+  jest.mocked(constructs.KubernetesJobObjects).mockClear();
   jest.mocked(jsYaml.parseEvents).mockClear();
 
   const { files, diagnostics } = runNow(sources, runOptions);
@@ -56,7 +59,7 @@ function synthesize(count: number): Work & { readonly changes: FolderChanges | u
   const work = {
     filesRead: reads.mock.calls.filter(([file]) => names.has(file)).length,
     textsParsed: jest.mocked(jsYaml.parseEvents).mock.calls.length,
-    chartsBuilt: jest.mocked(charts.KubernetesJobChart).mock.calls.length,
+    jobsBuilt: jest.mocked(constructs.KubernetesJobObjects).mock.calls.length,
     constructsLookedThrough: lookedThrough.reduce((sum, length) => sum + length, 0),
     filesWritten: writes.mock.calls.length,
   };
@@ -73,7 +76,7 @@ function timesOf(count: number): [name: string, modified: number][] {
 test.each([FEW, MANY])(
   'each of %i manifests is read, parsed and built once, and written only where it is new',
   (count) => {
-    const once = { filesRead: count, textsParsed: count, chartsBuilt: count };
+    const once = { filesRead: count, textsParsed: count, jobsBuilt: count };
     const first = synthesize(count);
     // One file more holds the namespaces that the jobs share.
     expect(first).toMatchObject({ ...once, filesWritten: count + 1, changes: { unchanged: 0, removed: [] } });

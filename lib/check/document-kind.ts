@@ -1,8 +1,8 @@
-import { isStackInput } from '../check/check-manifest';
 import type { Report } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
 import { API_VERSIONS, KUBERNETES_JOB } from '../manifest/kinds';
 import { isMap } from '../manifest/own-property';
+import { isStackInput } from './check-manifest';
 
 export type DocumentKind = 'job' | 'resource' | 'unknown';
 

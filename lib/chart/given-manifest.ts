@@ -1,0 +1,148 @@
+import { checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
+import { documentKind } from '../check/document-kind';
+import { checkDockerConfig } from '../check/rules/docker-config';
+import type { DeliverySettings } from '../delivery/options';
+import { type Diagnostic, hasErrors, type Problem, type Report } from '../diagnostics/diagnostic';
+import { suppress } from '../diagnostics/suppressions';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
+import { parseFile } from '../read/parse';
+import type { SecretSources } from '../read/secret-sources';
+import { type PlainSource, plainSourceOf, type SourceDocument } from '../read/source-document';
+import { ReferenceResolver } from '../resolve/references';
+import { ResourceIndex, toResource } from '../resolve/resource-index';
+import { noSecretSources } from '../resolve/secret-sources';
+import { Disclosure, type Finding } from '../secrecy/disclosure';
+import { discloseInObject } from '../secrecy/object-disclosure';
+import { InvalidJobError } from './invalid-job-error';
+import type { JobObjects } from './job-objects';
+import { prepareJob } from './prepare-job';
+
+/** What a job is made with, beside its manifest. */
+export interface KubernetesJobOptions {
+  /**
+   * Docker credentials for pulling the image: the content of a Docker config.json, as JSON text with an `auths` object.
+   *
+   * @default - those of the stack input, else no image pull secret is made
+   */
+  readonly dockerConfigJson?: string;
+
+  /**
+   * Documents that the manifest's references (`valueFrom`) may point to.
+   *
+   * @default - none beside those of the text that the manifest stands in
+   */
+  readonly resources?: readonly unknown[];
+
+  /**
+   * How the objects are delivered; annotations of the manifest win.
+   *
+   * @default - for kubectl, with `rerun: manual` and secrets inline
+   */
+  readonly delivery?: DeliverySettings;
+}
+
+/** The options for a manifest that is given as text. */
+export interface ManifestTextOptions {
+  /**
+   * What diagnostics call the text: the name of its file.
+   *
+   * @default <text>
+   */
+  readonly file?: string;
+}
+
+/** The manifest that a program gave. */
+export interface GivenManifest {
+  /** The KubernetesJob or stack input; undefined if there is not exactly one. */
+  readonly job?: { readonly value: unknown; readonly plainSource: PlainSource };
+  /** What its references may point to: every document that came with it, itself too. */
+  readonly resources: readonly unknown[];
+  /** What may be told of problems of the job, and of what is wrong besides. */
+  readonly disclose: (problems: readonly Problem[]) => readonly Diagnostic[];
+}
+
+/** A manifest as a value: an object literal, or what some parser made of YAML. */
+export function givenValue(value: unknown): GivenManifest {
+  return {
+    job: { value, plainSource: () => undefined },
+    resources: [value],
+    disclose: (problems) => problems.map(discloseInObject),
+  };
+}
+
+/** A manifest as YAML text, which may have other documents beside it that it refers to. */
+export function givenText(text: string, { file = '<text>' }: ManifestTextOptions): GivenManifest {
+  const parsed = parseFile(file, Buffer.from(text));
+  const { documents, problems: textProblems } = parsed;
+  const findings: Finding[] = [];
+  const reportFrom = (document: SourceDocument) => (problem: Problem) => {
+    findings.push({ document, problem });
+  };
+  const [document, ...further] = documents.filter((each) => documentKind(each.value, reportFrom(each)) === 'job');
+  for (const job of further) reportFrom(job)(SECOND_JOB);
+  const [first] = documents;
+  if (!document && first && findings.length + textProblems.length === 0) reportFrom(first)(NO_JOB);
+  return {
+    job: document && { value: document.value, plainSource: plainSourceOf(document) },
+    resources: documents.map(({ value }) => value),
+    disclose: (problems) => {
+      const ofJob = document ? problems.map((problem) => ({ document, problem })) : [];
+      return new Disclosure(parsed, [...findings, ...ofJob]).disclose().diagnostics;
+    },
+  };
+}
+
+const SECOND_JOB: Problem = {
+  code: 'several-jobs',
+  path: [],
+  message: 'there is a second KubernetesJob, but one is expected',
+  hint: 'give each job by itself',
+};
+
+const NO_JOB: Problem = {
+  code: 'no-job',
+  path: [],
+  message: 'there is no KubernetesJob in the text',
+  hint: `a job has apiVersion: ${CANONICAL_API_VERSION} and kind: ${KUBERNETES_JOB}`,
+};
+
+export interface PreparedManifest {
+  /** In order of position. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined if there is an error. */
+  readonly objects?: JobObjects;
+}
+
+/** Checks a manifest that a program gave, and prepares its objects. */
+export function prepareGiven(
+  { job, resources, disclose }: GivenManifest,
+  options: KubernetesJobOptions,
+  secrets: SecretSources,
+): PreparedManifest {
+  if (!job) return { diagnostics: disclose([]) };
+  const { dockerConfigJson, delivery = {} } = options;
+  const found: Problem[] = [];
+  const report: Report = (problem) => found.push(problem);
+  if (dockerConfigJson !== undefined) checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], report);
+  const checked = checkManifest(job.value, report, job.plainSource);
+  const known = [...resources, ...(options.resources ?? [])].flatMap((value) => toResource(manifestIn(value)) ?? []);
+  const surroundings = { references: new ReferenceResolver(new ResourceIndex(known)), secrets };
+  const withCredentials = checked && dockerConfigJson !== undefined ? { ...checked, dockerConfigJson } : checked;
+  const prepared =
+    withCredentials && prepareJob(withCredentials, surroundings, delivery, reportFromJob(job.value, report));
+  const told = suppress(manifestIn(job.value), found, (path) => pathInDocument(job.value, path));
+  const diagnostics = disclose(told);
+  return hasErrors(diagnostics) ? { diagnostics } : { diagnostics, objects: prepared?.objects };
+}
+
+/**
+ * The objects of a manifest that a chart or construct is to be made from.
+ *
+ * @throws {InvalidJobError} if the manifest is invalid
+ */
+export function objectsOf(given: GivenManifest, options: KubernetesJobOptions, constructPath: string): JobObjects {
+  const { objects, diagnostics } = prepareGiven(given, options, noSecretSources);
+  if (objects) return objects;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  throw new InvalidJobError(errors, constructPath);
+}
