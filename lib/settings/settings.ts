@@ -7,11 +7,12 @@ import type { Settings } from '../generated/settings';
 import { settings as validateSettings } from '../generated/validators';
 import { isMap } from '../manifest/own-property';
 import { parseFile } from '../read/parse';
-import { plainSourceOf, type SourceDocument } from '../read/source-document';
+import { type PlainSource, plainSourceOf } from '../read/source-document';
 import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
 import { Disclosure } from '../secrecy/disclosure';
+import { discloseInObject } from '../secrecy/object-disclosure';
 
 export const SETTINGS_FILE = 'cdk8s.yaml';
 const DEFAULT_OUTPUT = 'dist';
@@ -57,11 +58,17 @@ export function loadSettings(cwd: string): LoadedSettings {
   }
 
   const { kubejob, output } = isMap(document.value) ? document.value : {};
-  const problems = [...problemsWithShape(document.value), ...problemsWithSettings(document, kubejob)];
+  const problems = [...problemsWithShape(document.value), ...problemsWithSettings(kubejob, plainSourceOf(document))];
   const findings = problems.map((problem) => ({ document, problem }));
   const { diagnostics } = new Disclosure(parsed, findings).disclose();
   const settings = isMap(kubejob) && problems.length === 0 ? (kubejob as Settings) : {};
   return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, diagnostics);
+}
+
+/** Settings that came from a program, with the defaults; their problems have the paths that they have in cdk8s.yaml. */
+export function settingsFrom(settings: Settings): LoadedSettings {
+  const diagnostics = problemsWithSettings(settings, () => undefined).map(discloseInObject);
+  return withDefaults(diagnostics.length === 0 ? settings : {}, DEFAULT_OUTPUT, diagnostics);
 }
 
 /** What is wrong with the file as far as we read it; the rest of it is for cdk8s. */
@@ -76,9 +83,8 @@ function problemsWithShape(value: unknown): Problem[] {
   return [{ code: 'wrong-type', path: ['output'], message, hint: `for example output: ${DEFAULT_OUTPUT}` }];
 }
 
-function problemsWithSettings(document: SourceDocument, settings: unknown): Problem[] {
-  const plainText = plainSourceOf(document);
-  const plainSource = (at: Path) => plainText([KEY, ...at]);
+function problemsWithSettings(settings: unknown, plainSourceInFile: PlainSource): Problem[] {
+  const plainSource = (at: Path) => plainSourceInFile([KEY, ...at]);
   const problems = [
     ...validate(validateSettings, { root, value: settings ?? {}, plainSource, name: KEY }),
     ...problemsWithSeverity(settings),
