@@ -12,6 +12,7 @@ export type { Diagnostic } from './diagnostics/diagnostic';
 export type { KubernetesJob } from './generated/kubernetes-job';
 export type { Settings } from './generated/settings';
 export type { StackInput } from './generated/stack-input';
+export { renderApp, writeApp } from './library/render-app';
 export { type SourceText, type SynthesizeOptions, type SynthesizeResult, synthesize } from './library/synthesize';
 export { validateManifest } from './library/validate-manifest';
 export { InputError } from './read/sources';
