@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** Codes about how jobs and their secrets are delivered. */
-export const deliveryCodes = {
+export const deliveryCodes = codeTable({
   'unknown-annotation': {
     severity: 'error',
     meaning: 'An annotation under kubejob.dev/ is not one that this tool knows.',
@@ -128,4 +128,4 @@ export const deliveryCodes = {
     example: '# a manifest without spec.targetCluster',
     fix: 'Add spec.targetCluster.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What is wrong with a field by itself: its name, its type, its value. */
-export const fieldCodes = {
+export const fieldCodes = codeTable({
   'unknown-field': {
     severity: 'error',
     meaning: 'The field does not exist here.',
@@ -74,4 +74,4 @@ export const fieldCodes = {
     example: 'value: "\\ud800"',
     fix: 'Write the whole character.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

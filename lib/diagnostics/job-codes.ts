@@ -1,8 +1,8 @@
 import { MAX_LABEL_LENGTH } from '../manifest/limits';
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What is wrong between the fields of one job, mostly because the API server would refuse it. */
-export const jobCodes = {
+export const jobCodes = codeTable({
   'duplicate-variable': {
     severity: 'error',
     meaning: 'One variable name stands twice, over variables and secrets together.',
@@ -89,4 +89,4 @@ export const jobCodes = {
     example: 'docker_config_json: "user:password"',
     fix: 'Give the content of a Docker config.json.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

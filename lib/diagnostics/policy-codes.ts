@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What is wrong with changing the severity of other codes, for a project or a manifest. */
-export const policyCodes = {
+export const policyCodes = codeTable({
   'unknown-code': {
     severity: 'error',
     meaning: 'A suppression or the severity of the settings names a code that does not exist.',
@@ -26,4 +26,4 @@ export const policyCodes = {
     example: 'annotations:\n  kubejob.dev/ignore.some-code: "was needed once"',
     fix: 'Remove the annotation.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

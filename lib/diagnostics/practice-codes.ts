@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What Kubernetes accepts but breaks later, or what practice advises against. Nothing here fails a run by itself. */
-export const practiceCodes = {
+export const practiceCodes = codeTable({
   'ambiguous-text': {
     severity: 'warning',
     meaning: 'An unquoted text that other YAML readers take for a boolean, a number, a time or a date.',
@@ -174,4 +174,4 @@ export const practiceCodes = {
     example: 'labels: {project-planton.org/resource-kind: Job}',
     fix: 'Remove the label.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

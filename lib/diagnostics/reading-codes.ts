@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What can't be read: the file, its YAML, and documents that are no manifest. */
-export const readingCodes = {
+export const readingCodes = codeTable({
   'file-too-large': {
     severity: 'error',
     meaning: 'The file is larger than 16 MiB.',
@@ -86,4 +86,4 @@ export const readingCodes = {
     example: '# two KubernetesJobs in the text of KubernetesJobChart.fromYaml',
     fix: 'Make a chart for each, or give them to `synthesize`, which takes any number.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});

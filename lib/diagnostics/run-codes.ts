@@ -1,7 +1,7 @@
-import type { CodeDescription } from './codes';
+import { codeTable } from './code-description';
 
 /** What is wrong between the documents of one run. */
-export const runCodes = {
+export const runCodes = codeTable({
   'unresolved-reference': {
     severity: 'error',
     meaning: 'A reference (valueFrom) points to a resource or field that none of the documents read has.',
@@ -32,4 +32,4 @@ export const runCodes = {
     example: 'targetCluster: {clusterKind: GcpGkeCluster, clusterName: staging}  # beside one for prod',
     fix: 'Synthesize them into folders of their own.',
   },
-} as const satisfies Record<string, CodeDescription>;
+});
