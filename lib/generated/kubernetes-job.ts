@@ -2,16 +2,10 @@
 
 /**
  * Written by the platform in exported manifests. Accepted and not used.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "carried".
  */
 export type Carried = unknown;
 /**
  * A text, or exactly one source for the value.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "variable".
  */
 export type Variable =
   | string
@@ -24,37 +18,22 @@ export type Variable =
     };
 /**
  * The text itself. An empty text is a value. Numbers and true/false need quotes.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "variableValue".
  */
 export type VariableValue = string;
 /**
  * A key of a ConfigMap or Secret: letters, digits, `-`, `_` and `.`; at most 253 characters.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "dataKey".
  */
 export type DataKey = string;
 /**
  * Whether the pod may start if the object or the key does not exist.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "optional".
  */
 export type Optional = boolean;
 /**
  * Letters, digits, `_`, `-` and `.`, not starting with a digit. Only letters, digits and `_` can be read by every shell.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "variableName".
  */
 export type VariableName = string;
 /**
  * A text (kept in a Secret of the job's own), or exactly one source for the value.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "secret".
  */
 export type Secret =
   | string
@@ -68,86 +47,50 @@ export type Secret =
     };
 /**
  * The secret itself. It stands in the manifest and in the output: better keep it elsewhere and point to it.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "secretValue".
  */
 export type SecretValue = string;
 /**
  * The name of the environment variable that holds the secret when the job is synthesized.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "fromEnvironment".
  */
 export type FromEnvironment = string;
 /**
  * The file that holds the secret when the job is synthesized, relative to the manifest. Its text is taken to the byte, a line break at its end too.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "fromFile".
  */
 export type FromFile = string;
 /**
  * One argument, passed on as it is. Numbers and true/false need quotes.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "argument".
  */
 export type Argument = string;
 /**
  * Lower-case letters, digits and `-`, starting and ending with a letter or digit; at most 63 characters (RFC 1123).
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "dnsLabel".
  */
 export type DnsLabel = string;
 /**
  * DNS labels joined by dots; at most 253 characters (RFC 1123).
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "dnsSubdomain".
  */
 export type DnsSubdomain = string;
 /**
  * Letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "labelValue".
  */
 export type LabelValue = string;
 /**
  * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "labelText".
  */
 export type LabelText = string;
 /**
  * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "labelKey".
  */
 export type LabelKey = string;
 /**
  * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "annotationKey".
  */
 export type AnnotationKey = string;
 /**
  * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei), in quotes.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "quantity".
  */
 export type Quantity = string;
 /**
  * A whole number from 0 to 2147483647.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "uint31".
  */
 export type Uint31 = number;
 
@@ -172,9 +115,6 @@ export interface KubernetesJob {
 }
 /**
  * The job's name, where it belongs, and the labels and annotations for every object made from it.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "metadata".
  */
 export interface Metadata {
   /**
@@ -219,9 +159,6 @@ export interface Metadata {
 }
 /**
  * What to run, where, how often to try, and with which configuration.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "spec".
  */
 export interface Spec {
   targetCluster?: TargetCluster;
@@ -300,9 +237,6 @@ export interface Spec {
 }
 /**
  * Which cluster the job is for. Jobs for different clusters can't share one output folder.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "targetCluster".
  */
 export interface TargetCluster {
   /**
@@ -317,9 +251,6 @@ export interface TargetCluster {
 }
 /**
  * A field of another resource's manifest, looked up among the documents read in the same run.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "reference".
  */
 export interface Reference {
   /**
@@ -346,9 +277,6 @@ export interface Reference {
 }
 /**
  * The container image to run.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "image".
  */
 export interface Image {
   /**
@@ -366,9 +294,6 @@ export interface Image {
 }
 /**
  * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "resources".
  */
 export interface Resources {
   /**
@@ -400,9 +325,6 @@ export interface Resources {
 }
 /**
  * Environment variables of the container. HOSTNAME (the pod's IP) and K8S_POD_ID (the pod's name) are always there unless you set them yourself.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "env".
  */
 export interface Env {
   /**
@@ -428,9 +350,6 @@ export interface Env {
 }
 /**
  * One key of a ConfigMap: of configMaps here, or one that exists in the namespace.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "configMapKeyRef".
  */
 export interface ConfigMapKeyRef {
   /**
@@ -442,9 +361,6 @@ export interface ConfigMapKeyRef {
 }
 /**
  * A field of the pod itself.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "fieldRef".
  */
 export interface FieldRef {
   /**
@@ -458,9 +374,6 @@ export interface FieldRef {
 }
 /**
  * A request or limit of the container itself.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "resourceFieldRef".
  */
 export interface ResourceFieldRef {
   /**
@@ -478,9 +391,6 @@ export interface ResourceFieldRef {
 }
 /**
  * A variable in the list form: its name and exactly one source for the value.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "namedVariable".
  */
 export interface NamedVariable {
   name: VariableName;
@@ -492,9 +402,6 @@ export interface NamedVariable {
 }
 /**
  * One key of a Secret that exists in the job's namespace.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "secretRef".
  */
 export interface SecretRef {
   /**
@@ -510,9 +417,6 @@ export interface SecretRef {
 }
 /**
  * The entry of the external secret store (setting secrets: external) that the External Secrets Operator reads in the cluster.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "remoteRef".
  */
 export interface RemoteRef {
   /**
@@ -530,9 +434,6 @@ export interface RemoteRef {
 }
 /**
  * A secret variable in the list form: its name and exactly one source for the value.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "namedSecret".
  */
 export interface NamedSecret {
   name: VariableName;
@@ -545,9 +446,6 @@ export interface NamedSecret {
 }
 /**
  * A ConfigMap or a Secret, exactly one of the two.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "envFromSource".
  */
 export interface EnvFromSource {
   /**
@@ -559,9 +457,6 @@ export interface EnvFromSource {
 }
 /**
  * A ConfigMap or Secret by its name.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "objectRef".
  */
 export interface ObjectRef {
   /**
@@ -572,9 +467,6 @@ export interface ObjectRef {
 }
 /**
  * Where to mount it, and exactly one source. The same name used twice with the same source is one volume mounted twice.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "volumeMount".
  */
 export interface VolumeMount {
   /**
@@ -637,9 +529,6 @@ export interface VolumeMount {
 }
 /**
  * Every key as a file, or with `key` that one only.
- *
- * This interface was referenced by `KubernetesJob`'s JSON-Schema
- * via the `definition` "keyedSource".
  */
 export interface KeyedSource {
   /**

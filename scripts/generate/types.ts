@@ -41,12 +41,17 @@ function withoutTitles(schema: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, withoutTitles(value)]));
 }
 
+/** What is said of every definition, after its description. */
+const REFERENCED_BY =
+  / \*\n \* This interface was referenced by `\w+`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g;
+
 /** The TypeScript types of a schema. */
 export async function typesOf(file: string, name: string, imports = ''): Promise<string> {
-  return compile(withoutTitles(forTypes(readSchema(file))) as Schema, name, {
+  const types = await compile(withoutTitles(forTypes(readSchema(file))) as Schema, name, {
     additionalProperties: false,
     bannerComment: header(`schemas/${file}`) + imports,
     style: { singleQuote: true, printWidth: 120 },
     unreachableDefinitions: true,
   });
+  return types.replaceAll(REFERENCED_BY, '');
 }
