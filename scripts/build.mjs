@@ -1,16 +1,19 @@
 // Builds what `npm ci` leaves ready to use: the command line as one bundle in build/cli, with V8's code cache beside it,
 // and the library with its types in build/lib. Only programs from node_modules run here.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildLibrary } from './build-library.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'build');
 fs.rmSync(folder, { recursive: true, force: true });
+
+// Most of it is work of other processes, and goes on beside the rest.
+const library = buildLibrary(root);
 
 /** cdk8s and commander load child_process at once, which takes a tenth of a run, and call it in none of ours. */
 const lazyChildProcess = {
@@ -52,8 +55,7 @@ await build({
 
 await writeCodeCache();
 
-const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+await library;
 
 /** Runs what most runs run, so that the cache holds the functions that they need. */
 async function writeCodeCache() {
