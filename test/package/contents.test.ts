@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import packageJson from '../package.json';
-import { ROOT } from './kit/command-line';
+import packageJson from '../../package.json';
+import { ROOT } from '../kit/command-line';
 
 interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -33,6 +33,14 @@ test('the lock file has the packages of every platform, without which npm ci ref
 test('the package has what its fields point to', () => {
   expect(files).toEqual(expect.arrayContaining(['README.md', packageJson.main, packageJson.types, 'bin/kubejob']));
   expect(files).toEqual(expect.arrayContaining(['schemas/kubernetes-job.schema.json', 'docs/fields.md']));
+});
+
+test('nothing runs when it is installed, and what runs it brings itself', () => {
+  const { scripts, ...others } = packageJson;
+  // npm runs `dependencies` after npm ci here, but not where the package is a dependency.
+  expect(scripts).toMatchObject({ prepack: 'npm run build', dependencies: expect.stringContaining('npm run build') });
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(name);
+  expect(others).not.toHaveProperty('dependencies');
 });
 
 test('the package has no sources, tests or maps', () => {
