@@ -10,7 +10,8 @@ import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
 import { takeOut } from './repair';
 import { checkDockerConfig } from './rules/docker-config';
-import { jobRules, type Written } from './rules/rules';
+import type { Written } from './rules/rule';
+import { jobRules } from './rules/rules';
 import { ToldPlaces } from './told-places';
 import { illFormedTexts } from './well-formed';
 

@@ -1,7 +1,7 @@
 import type { Document, Node, YAMLParseError } from 'yaml';
 import type { TextProblem } from './compose';
-import type { Refusal } from './events';
 import { loadYaml } from './load-yaml';
+import type { Refusal } from './parser';
 import type { Range } from './source-text';
 import { refusalMessage, syntaxMessage, TOO_DEEP } from './syntax-messages';
 

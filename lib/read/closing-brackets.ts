@@ -1,6 +1,5 @@
-import type { Event, Refusal } from './events';
-
-type Parse = (text: string) => readonly Event[] | Refusal;
+import type { Event } from 'js-yaml';
+import { isRefusal, parseStrictly, type Refusal } from './parser';
 
 /** Brackets of one document that are mended before it is given up. */
 const MAX_BRACKETS = 1000;
@@ -8,7 +7,7 @@ const MAX_BRACKETS = 1000;
 const INDENTATION = ' '.repeat(256);
 
 /**
- * Parses a text in which a bracket may close at the start of a line that is not indented deeper than the map or list around
+ * The events for a text, in which a bracket may close at the start of a line that is not indented deeper than the map or list around
  * it:
  *
  *     args: [
@@ -18,19 +17,19 @@ const INDENTATION = ' '.repeat(256);
  * The YAML specification, and so the parser, wants the bracket indented; people, and Go's parsers, do not. So each such
  * bracket is indented for the parser, and the events tell the places without that.
  */
-export function parseWithLooseBrackets(text: string, parse: Parse): readonly Event[] | Refusal {
+export function eventsOf(text: string): readonly Event[] | Refusal {
   let current = text;
-  let result = parse(current);
+  let result = parseStrictly(current);
   /** Where something was put in, as offsets of the original text, in order. */
   const inserted: number[] = [];
-  while ('reason' in result && inserted.length < MAX_BRACKETS && isLooseBracket(current, result)) {
+  while (isRefusal(result) && inserted.length < MAX_BRACKETS && isLooseBracket(current, result)) {
     const { offset } = result;
     inserted.push(offset - inserted.length * INDENTATION.length);
     current = current.slice(0, offset) + INDENTATION + current.slice(offset);
-    result = parse(current);
+    result = parseStrictly(current);
   }
   if (inserted.length === 0) return result;
-  if ('reason' in result) return { ...result, offset: originalOffset(result.offset, inserted) };
+  if (isRefusal(result)) return { ...result, offset: originalOffset(result.offset, inserted) };
   return result.map((event) => withOriginalOffsets(event, inserted));
 }
 

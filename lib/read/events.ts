@@ -1,14 +1,4 @@
-import {
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  parseEvents,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  YAMLException,
-} from 'js-yaml';
-import { parseWithLooseBrackets } from './closing-brackets';
-import { limits } from './limits';
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { plainValue } from './plain-scalar';
 
 export type { Event, ScalarEvent };
@@ -17,31 +7,6 @@ export type { Event, ScalarEvent };
 export interface EventStream {
   readonly text: string;
   readonly events: readonly Event[];
-}
-
-/** Why and where a text is no YAML, in the words of the parser. */
-export interface Refusal {
-  readonly reason: string;
-  readonly offset: number;
-}
-
-/** The parser's events for a text: flat, in order, each with its place. */
-export function eventsOf(text: string): readonly Event[] | Refusal {
-  return parseWithLooseBrackets(text, parse);
-}
-
-function parse(text: string): readonly Event[] | Refusal {
-  try {
-    // At the top of a document the parser looks for a block map first, which counts as a level, and so does a map's key.
-    return parseEvents(text, { maxDepth: limits.depth + 2 });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return { reason: error.reason, offset: Math.min(error.mark?.position ?? 0, text.length) };
-  }
-}
-
-export function isRefusal(result: readonly Event[] | Refusal): result is Refusal {
-  return 'reason' in result;
 }
 
 /** Whether nothing at all stands where a value belongs. */

@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { getOwn } from '../manifest/own-property';
-import type { WrongValue } from './wrong-type';
+import type { WrongValue } from './schema-context';
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
 export function formatHint({ path, value }: WrongValue): string | undefined {

@@ -2,7 +2,7 @@ import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
 import { isMap } from '../manifest/own-property';
 import { fieldAt } from './field';
-import type { SchemaContext } from './problems';
+import type { SchemaContext } from './schema-context';
 
 /** A required field that is not there, or is there without a value. */
 export function missingField(path: Path, name: string, { root, plainSource }: SchemaContext): Problem {

@@ -1,19 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import type { Path, Problem } from '../diagnostics/diagnostic';
-import { alternativesOf, type Field, fieldAt } from './field';
+import { alternativesOf, fieldAt } from './field';
 import { exactlyOne, givenOf, missingField } from './missing-field';
+import type { SchemaContext } from './schema-context';
 import { unknownField, variablesInEnv } from './unknown-field';
 import { valueAt } from './value-at';
 import { wrongValue } from './wrong-value';
-
-/** What the problems are told from: the canonical value, its schema, and how the user wrote a plain scalar. */
-export interface SchemaContext {
-  readonly root: Field;
-  readonly value: unknown;
-  readonly plainSource: (path: Path) => string | undefined;
-  /** What the value as a whole is called. @default - the manifest */
-  readonly name?: string;
-}
 
 /** A validator that ajv compiled: it leaves its errors on itself. */
 export type Validator = ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };

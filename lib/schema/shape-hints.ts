@@ -1,6 +1,6 @@
 import { getOwn } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-paths';
-import type { WrongValue } from './wrong-type';
+import type { WrongValue } from './schema-context';
 
 type Shape = (wrong: WrongValue) => string | undefined;
 

@@ -4,7 +4,7 @@ import { isMap } from '../manifest/own-property';
 import { isHiddenValue } from '../secrecy/hidden-values';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
-import type { SchemaContext } from './problems';
+import type { SchemaContext } from './schema-context';
 import { valueAt } from './value-at';
 
 /** Says what to write for a field that does not exist in the map at a path. */

@@ -1,24 +1,9 @@
 import type { DiagnosticCode } from '../diagnostics/codes';
-import type { Path } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
-import type { Field } from './field';
 import { numberAsQuantity } from './format-hints';
 import { inYaml } from './missing-field';
+import type { WrongValue } from './schema-context';
 import { shapeHint } from './shape-hints';
-
-/** A value, or a user's key, that does not satisfy the schema. */
-export interface WrongValue {
-  readonly path: Path;
-  readonly field: Field;
-  readonly value: unknown;
-  /** Whether it is, or may be, a secret. */
-  readonly isHidden: boolean;
-  /** The value as a message may show it. */
-  readonly shown: string;
-  /** How the user wrote a plain scalar. */
-  readonly source: string | undefined;
-  readonly name: string;
-}
 
 /** A value of another type than the field takes. */
 export function wrongType(wrong: WrongValue): { code: DiagnosticCode; message: string; hint?: string } {

@@ -8,10 +8,10 @@ import { placeholderIn } from '../manifest/placeholder';
 import { HIDDEN, isHiddenValue } from '../secrecy/hidden-values';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
-import type { SchemaContext } from './problems';
+import type { SchemaContext, WrongValue } from './schema-context';
 import { show } from './show';
 import { valueAt } from './value-at';
-import { type WrongValue, wrongType } from './wrong-type';
+import { wrongType } from './wrong-type';
 
 /** What is wrong with one value or key by itself. */
 export function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Problem {

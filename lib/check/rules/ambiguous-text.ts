@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import { isHiddenValue } from '../../secrecy/hidden-values';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 import { textsThat } from './texts-of';
 
 /** What readers of YAML 1.1 (Go, Python, Ruby) make of plain texts that YAML 1.2 leaves alone. */

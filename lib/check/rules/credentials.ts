@@ -2,7 +2,7 @@ import type { Report } from '../../diagnostics/diagnostic';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
 import { holdsPrivateKey, isCredential } from '../../secrecy/credential-signs';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 
 /** Secrets that stand where everybody can read them. No message shows the value. */
 export function checkCredentials({ spec }: CheckedJob, report: Report, { inStackInput }: Written): void {

@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 
 /** The Job controller waits this long before the first retry, and twice as long before each further one. */
 const FIRST_BACKOFF_SECONDS = 10;

@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 
 /** Modes that people set, which are in range when their digits are read as a decimal number. */
 const OCTAL_LOOKING = new Set([400, 440, 444, 500]);

@@ -2,7 +2,7 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
 import { isHiddenValue } from '../../secrecy/hidden-values';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 import { textsThat } from './texts-of';
 
 /** Texts that are valid but look as if somebody forgot to replace them. */

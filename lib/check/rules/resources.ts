@@ -1,7 +1,7 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
 import { compareQuantities, nanosOf } from '../quantity';
-import type { Written } from './rules';
+import type { Written } from './rule';
 
 const ONE = 1_000_000_000n;
 const KIBI = 1024n;

@@ -1,6 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
-import type { Written } from './rules';
+import type { Written } from './rule';
 import { textsThat } from './texts-of';
 
 /** What Linux passes to a program in one argument or variable, its closing NUL included. */
