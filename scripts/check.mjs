@@ -27,6 +27,7 @@ const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-check-')
 
 check('the project builds', run(process.execPath, ['scripts/build.mjs']));
 check('types', run(bin('tsc'), ['--noEmit']));
+check('imports go to lower folders only', run(bin('depcruise'), ['lib', 'main.ts', '--output-type', 'err']));
 check('lint and format', run(bin('biome'), ['ci', '--error-on-warnings', '.']));
 check(
   'generated code, docs/ and README.md are what the schemas, the codes and the figures give',
