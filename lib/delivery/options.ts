@@ -7,6 +7,7 @@ import {
   annotationKey,
   DELIVERY_ANNOTATIONS,
   type DeliveryAnnotation,
+  isIgnoreAnnotation,
   ownAnnotationName,
 } from '../manifest/annotations';
 
@@ -30,9 +31,6 @@ export interface DeliveryOptions {
   /** Changes when the user wants the same job to run once more. */
   readonly rerunToken?: string;
 }
-
-/** Suppressions of diagnostics are read elsewhere. */
-const IGNORE = /^ignore(\.|$)/;
 
 /** What an annotation may say; the others take any text. */
 const CHOICES: Readonly<Partial<Record<DeliveryAnnotation, readonly string[]>>> = {
@@ -72,7 +70,7 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
   const given: OwnAnnotations = {};
   for (const [key, value] of Object.entries(annotations)) {
     const name = ownAnnotationName(key);
-    if (name === undefined || IGNORE.test(name)) continue;
+    if (name === undefined || isIgnoreAnnotation(key)) continue;
     const known = DELIVERY_ANNOTATIONS.find((annotation) => annotation === name);
     if (known === undefined) {
       const meant = nearest(name, DELIVERY_ANNOTATIONS);
@@ -81,7 +79,9 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
         path: ['metadata', 'annotations', key],
         at: 'key',
         message: `there is no annotation ${key}`,
-        hint: meant ? `did you mean ${annotationKey(meant)}?` : `there are ${listOf(DELIVERY_ANNOTATIONS, 'and')}`,
+        hint: meant
+          ? `did you mean ${annotationKey(meant)}?`
+          : `there are ${listOf([...DELIVERY_ANNOTATIONS, 'ignore.<code>'], 'and')}`,
       });
       continue;
     }

@@ -1,4 +1,4 @@
-import { IGNORE_ANNOTATION } from '../manifest/annotations';
+import { IGNORE_ANNOTATION, isIgnoreAnnotation } from '../manifest/annotations';
 import { isMap } from '../manifest/own-property';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, isDiagnosticCode } from './codes';
 import { type Path, type Problem, severityOf } from './diagnostic';
@@ -22,7 +22,7 @@ export function suppress(
   problems: readonly Problem[],
   placeOf: (path: Path) => Path,
 ): readonly Problem[] {
-  const annotations = annotationsOf(manifest).filter(([key]) => key.startsWith(IGNORE_ANNOTATION));
+  const annotations = annotationsOf(manifest).filter(([key]) => isIgnoreAnnotation(key));
   if (annotations.length === 0) return problems;
   const told: Problem[] = [...problems];
   const suppressions: Suppression[] = [];

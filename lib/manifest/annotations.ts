@@ -9,6 +9,11 @@ export type DeliveryAnnotation = (typeof DELIVERY_ANNOTATIONS)[number];
 /** `kubejob.dev/ignore.<code>: <reason>` silences a diagnostic code for its manifest. */
 export const IGNORE_ANNOTATION = `${PREFIX}ignore`;
 
+/** Whether an annotation silences a code, or is surely meant to. */
+export function isIgnoreAnnotation(key: string): boolean {
+  return key === IGNORE_ANNOTATION || key.startsWith(`${IGNORE_ANNOTATION}.`);
+}
+
 /** The key of one of our annotations. */
 export function annotationKey(name: DeliveryAnnotation): string {
   return PREFIX + name;

@@ -167,6 +167,12 @@ describe('a job is told only what concerns its delivery', () => {
       KUBECTL,
       ['6:5 error unknown-annotation'],
     ],
+    [
+      'an annotation that is almost one for suppressing',
+      { annotations: ['kubejob.dev/ignored: x', 'kubejob.dev/ignores.no-deadline: x'] },
+      KUBECTL,
+      ['6:5 error unknown-annotation', '7:5 error unknown-annotation'],
+    ],
     ['an annotation that exists', { annotations: ['kubejob.dev/rerun-token: "1"'] }, KUBECTL, []],
     ['a wrong delivery', { annotations: ['kubejob.dev/delivery: argo'] }, KUBECTL, ['6:27 error not-allowed']],
     ['a wrong re-run mode', { annotations: ['kubejob.dev/rerun: always'] }, KUBECTL, ['6:24 error not-allowed']],
