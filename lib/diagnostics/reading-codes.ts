@@ -40,9 +40,9 @@ export const readingCodes = codeTable({
   },
   'too-many-documents': {
     severity: 'error',
-    meaning: 'The file has more than 10,000 documents.',
+    meaning: 'The file has more than 10,000 documents, or cdk8s.yaml more than one.',
     example: '# 10,001 documents in one file',
-    fix: 'Split the file.',
+    fix: 'Split the file; in cdk8s.yaml, move everything into one document.',
   },
   'too-many-aliases': {
     severity: 'error',

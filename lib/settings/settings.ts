@@ -32,6 +32,14 @@ export interface LoadedSettings {
 const root = settingsSchema as Field;
 const KEY = 'kubejob';
 
+/** cdk8s reads one document, too. */
+const SECOND_DOCUMENT: Problem = {
+  code: 'too-many-documents',
+  path: [],
+  message: `${SETTINGS_FILE} has one document; this second one is not read`,
+  hint: 'move what it says into the first one, and remove the line --- between them',
+};
+
 /** The file that the settings of a folder stand in. */
 export function settingsSource(cwd: string): Source {
   return { name: SETTINGS_FILE, path: path.join(cwd, SETTINGS_FILE) };
@@ -46,7 +54,7 @@ export function loadSettings(cwd: string): LoadedSettings {
   const file = path.join(cwd, SETTINGS_FILE);
   if (!fs.existsSync(file)) return withDefaults({}, DEFAULT_OUTPUT, []);
   const parsed = parseFile(SETTINGS_FILE, readSource({ name: SETTINGS_FILE, path: file }));
-  const [document] = parsed.documents;
+  const [document, second] = parsed.documents;
   if (!document) {
     // A file with nothing in it sets nothing.
     const { diagnostics } = new Disclosure(parsed, []).disclose();
@@ -59,7 +67,10 @@ export function loadSettings(cwd: string): LoadedSettings {
 
   const { kubejob, output } = isMap(document.value) ? document.value : {};
   const problems = [...problemsWithShape(document.value), ...problemsWithSettings(kubejob, plainSourceOf(document))];
-  const findings = problems.map((problem) => ({ document, problem }));
+  const findings = [
+    ...problems.map((problem) => ({ document, problem })),
+    ...(second ? [{ document: second, problem: SECOND_DOCUMENT }] : []),
+  ];
   const { diagnostics } = new Disclosure(parsed, findings).disclose();
   const settings = isMap(kubejob) && problems.length === 0 ? (kubejob as Settings) : {};
   return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, diagnostics);

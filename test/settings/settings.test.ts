@@ -6,12 +6,16 @@ const settingsOf = (text: string) => {
   return { output, problems: diagnostics.map(({ code, path, line, column }) => `${code} ${path} ${line}:${column}`) };
 };
 
-test.each(['', '# nothing\n', 'language: typescript\n', 'kubejob:\n', 'output: null\nkubejob: {}\n'])(
-  'a file that sets nothing is right: %j',
-  (text) => {
-    expect(settingsOf(text)).toEqual({ output: 'dist', problems: [] });
-  },
-);
+test.each([
+  '',
+  '# nothing\n',
+  'language: typescript\n',
+  'kubejob:\n',
+  'output: null\nkubejob: {}\n',
+  '---\n{}\n---\n...\n',
+])('a file that sets nothing is right: %j', (text) => {
+  expect(settingsOf(text)).toEqual({ output: 'dist', problems: [] });
+});
 
 test.each([
   ['text', 'wrong-type  1:1'],
@@ -23,6 +27,8 @@ test.each([
   ['output: ""\n', 'wrong-type output 1:9'],
   ['kubejob: {delivery: helm}\n', 'not-allowed kubejob.delivery 1:21'],
   ['kubejob: {__proto__: {}}\n', 'unknown-field kubejob.__proto__ 1:11'],
+  ['output: out\n---\nkubejob: {manifests: jobs}\n', 'too-many-documents  3:1'],
+  ['output: out\n---\n# more\n- text\n---\noutput: x\n', 'too-many-documents  4:1'],
   ['kubejob: {severity: {constructor: "off"}}\n', 'unknown-code kubejob.severity.constructor 1:22'],
 ])('a wrong file is told: %j', (text, problem) => {
   expect(settingsOf(text).problems).toEqual([problem]);
