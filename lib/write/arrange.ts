@@ -1,6 +1,6 @@
 import { isMap } from '../manifest/own-property';
 import { ArrangedFile } from './arranged-file';
-import { EXTENSION, firstLine, NAMESPACES_FILE, type Origin } from './ownership';
+import { EXTENSION, firstLine, jobFileNames, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
 
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
@@ -67,14 +67,18 @@ function arrangeFiles({ jobs, cluster }: JobGroup): ArrangedFile[] {
   const names = countBy(jobs, ({ name }) => name);
   const isShared = ({ namespace }: RenderedJob) => (users.get(namespace) ?? 0) > 1;
   const creators = jobs.filter((job) => job.namespaceObject && isShared(job));
-  // No job's file may come before the Namespaces.
-  const isPlainName = (name: string) =>
+  // No job's file may come before the Namespaces, or in their place.
+  const isPossible = (name: string) =>
     creators.length > 0 ? name + EXTENSION > NAMESPACES_FILE + EXTENSION : name !== NAMESPACES_FILE;
+  const fileName = (job: RenderedJob) => {
+    const [plain, qualified, late] = jobFileNames(job);
+    const wanted = names.get(job.name) === 1 ? [plain, qualified] : [qualified];
+    return wanted.find(isPossible) ?? late;
+  };
   const files = jobs.map((job): ArrangedFile => {
     const own = job.namespaceObject && !isShared(job) ? [stringifyYaml(job.namespaceObject)] : [];
     const documents = [...own, ...job.objects.map(({ yaml }) => yaml)];
-    const name = names.get(job.name) === 1 && isPlainName(job.name) ? job.name : `${job.namespace}.${job.name}`;
-    return toFile(name, job, documents, cluster);
+    return toFile(fileName(job), job, documents, cluster);
   });
   return creators.length > 0 ? [...files, namespacesFile(creators, cluster)] : files;
 }

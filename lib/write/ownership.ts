@@ -9,8 +9,22 @@ const SHARED_NAMESPACES = `the ${KUBERNETES_JOB}s that share these namespaces`;
 export const NAMESPACES_FILE = '0000-namespaces';
 export const EXTENSION = '.k8s.yaml';
 
+/** What the file of a job is called after. */
+export interface JobName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
 /** What a file of the output is made from. */
-export type Origin = { readonly namespace: string; readonly name: string } | 'shared namespaces';
+export type Origin = JobName | 'shared namespaces';
+
+/**
+ * What the file of a job may be called, without its extension, the best first. The last one sorts after
+ * {@link NAMESPACES_FILE} whatever the job is called, and is like no other: no name in Kubernetes has a `_`.
+ */
+export function jobFileNames({ namespace, name }: JobName): [plain: string, qualified: string, late: string] {
+  return [name, `${namespace}.${name}`, `_${namespace}.${name}`];
+}
 
 /**
  * The first line of a file.
@@ -37,7 +51,7 @@ const FIRST_LINE = new RegExp(
 export function isOwnFile(name: string, text: string): boolean {
   const origin = FIRST_LINE.exec(text)?.groups;
   if (!origin) return false;
-  const { namespace, name: job, cluster } = origin;
-  const names = job === undefined ? [NAMESPACES_FILE] : [job, `${namespace}.${job}`];
+  const { namespace = '', name: job, cluster } = origin;
+  const names = job === undefined ? [NAMESPACES_FILE] : jobFileNames({ namespace, name: job });
   return names.some((file) => name === path.posix.join(cluster ?? '', file + EXTENSION));
 }
