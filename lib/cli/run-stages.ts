@@ -8,6 +8,7 @@ import type { RunOptions } from '../run/run-options';
 import type { RunResult } from '../run/run-result';
 import { workerFor } from '../run/worker-for';
 import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
+import { isOutputFile } from '../write/own-files';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf } from './delivery-flags';
 import { Progress } from './progress';
@@ -17,6 +18,8 @@ import { type Findings, summaryOf, type TellOptions, tell, tellLast, toldSeverit
 
 export interface StagesRun {
   readonly settings: LoadedSettings;
+  /** What was read. */
+  readonly sources: readonly Source[];
   /** Undefined if something is wrong; it has been told. */
   readonly result?: RunResult;
 }
@@ -38,38 +41,21 @@ export async function runStages(
   const settings = loadSettings(cwd);
   if (hasErrors(settings.diagnostics)) {
     const findings = { diagnostics: settings.diagnostics, summary: { files: 1, manifests: 0 } };
-    await tellFailure(context, findings, [settingsSource(cwd)], options);
-    return { settings };
+    const sources = [settingsSource(cwd)];
+    await tellFailure(context, findings, sources, options);
+    return { settings, sources };
   }
-  const sources = await findSources({ paths, env, cwd, readStdin, manifests: settings.manifests });
-  checkOutputFolder(sources, options, settings, cwd);
+  const { manifests } = settings;
+  const sources = await findSources({ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile });
   const ran = await runWithProgress(context, sources, options, settings, worker);
   const result = withSecretsInGit(ran, sources, options, settings, cwd);
   if (isFailure(result, options.flags)) {
     await tellFailure(context, result, sources, options);
-    return { settings };
+    return { settings, sources };
   }
   checkCluster(options.flags, result);
   await tell(context, result, sources, options);
-  return { settings, result };
-}
-
-/**
- * What is made from other manifests of ours may lie in any folder of a project, and would be removed from below an output
- * folder as what an earlier run left.
- */
-function checkOutputFolder(
-  sources: readonly Source[],
-  { outputFolder }: StagesOptions,
-  settings: LoadedSettings,
-  cwd: string,
-): void {
-  if (!outputFolder) return;
-  const name = outputFolder(settings);
-  if (name === '') throw new UsageError('the name of the output folder is empty');
-  const folder = path.join(path.resolve(cwd, name), path.sep);
-  const inside = sources.find((source) => source.path?.startsWith(folder));
-  if (inside) throw new UsageError(`the output folder ${name} holds the manifest ${inside.name}; name another folder`);
+  return { settings, sources, result };
 }
 
 async function runWithProgress(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { InputError } from '../read/sources';
+import { isOutputPlace } from '../write/own-files';
 import { type CliContext, type ExitStatus, exitStatus } from './context';
 import { isUserError, statusOfError } from './status-of-error';
 import { watchedPaths } from './watched-paths';
@@ -12,8 +13,8 @@ const DEBOUNCE_MS = 100;
 export interface WatchedRun {
   /** @param changed the files that have changed since the last run, absolute; undefined if any may have */
   readonly run: (changed?: ReadonlySet<string>) => Promise<ExitStatus>;
-  /** The folder that the run writes, absolute. */
-  readonly output: string;
+  /** The folders that the run writes, absolute. */
+  readonly outputs: readonly string[];
   /** Files beside the manifests that the last run read, absolute. */
   readonly others: () => readonly string[];
 }
@@ -25,10 +26,10 @@ export interface WatchedRun {
 export async function watchManifests(
   context: CliContext,
   paths: readonly string[],
-  { output, run, others }: WatchedRun,
+  { outputs, run, others }: WatchedRun,
 ): Promise<ExitStatus> {
   const roots = new Set(watchedPaths(context, paths));
-  const watcher = watch([...roots], { ignoreInitial: true, ignored: (file) => isIgnored(file, roots, output) });
+  const watcher = watch([...roots], { ignoreInitial: true, ignored: (file) => isIgnored(file, roots, outputs) });
   await new Promise<void>((resolve, reject) => {
     let last = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
@@ -59,7 +60,9 @@ export async function watchManifests(
     const runNext = () => {
       last = last.then(runOnce).catch(reject);
     };
-    watcher.on('all', (_event, file) => {
+    watcher.on('all', (event, file) => {
+      // Of a folder that comes or goes, so do the files.
+      if (event === 'addDir' || event === 'unlinkDir') return;
       collect(path.resolve(context.cwd, file));
       clearTimeout(timer);
       timer = setTimeout(runNext, DEBOUNCE_MS);
@@ -85,10 +88,10 @@ async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Pr
 }
 
 /** What no run reads, as {@link findSources} passes it over, and what the run itself writes. */
-function isIgnored(file: string, roots: ReadonlySet<string>, output: string): boolean {
+function isIgnored(file: string, roots: ReadonlySet<string>, outputs: readonly string[]): boolean {
   const resolved = path.resolve(file);
   if (roots.has(resolved)) return false;
-  return isPassedOver(path.basename(resolved)) || resolved === output;
+  return isPassedOver(path.basename(resolved)) || outputs.some((folder) => isOutputPlace(folder, resolved));
 }
 
 function isPassedOver(name: string): boolean {

@@ -13,6 +13,9 @@ export interface Source {
   readonly bytes?: Uint8Array;
 }
 
+/** A file on disk. */
+type FileSource = Source & Required<Pick<Source, 'path'>>;
+
 /** The input can't be found or read: a wrong path, a missing permission. Exit status 2. */
 export class InputError extends Error {}
 
@@ -28,6 +31,8 @@ export interface SourceOptions {
   /** Read if neither paths nor environment name anything. */
   readonly manifests: readonly string[];
   readonly readStdin: () => Uint8Array;
+  /** Whether a file, by its absolute path, is made from manifests: where files are searched for, it is passed over. */
+  readonly isOutput: (file: string) => boolean;
 }
 
 const STDIN = '<stdin>';
@@ -36,7 +41,8 @@ const GLOB_CHARACTERS = /[*?[\]{}!]/;
 
 /**
  * What to read: the paths named, else the first of `STACK_INPUT_YAML`, `STACK_INPUT_YAML_FILE` and `STACK_INPUT` that is
- * set, else the configured folders. Folders are walked, in order of name. No file comes twice.
+ * set, else the configured folders. Folders are walked, in order of name. No file comes twice. What is output is read only
+ * if the file itself is named.
  *
  * @throws {InputError} if something named does not exist or can't be listed
  */
@@ -72,7 +78,7 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
   const found: Source[] = [];
   for (const name of paths) {
     if (name === '-') found.push({ name: STDIN, bytes: attempt(STDIN, options.readStdin) });
-    else found.push(...(await sourcesAt(name, options.cwd)));
+    else found.push(...(await sourcesAt(name, options)));
   }
   const seen = new Set<string>();
   return found.filter((source) => {
@@ -81,14 +87,14 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
   });
 }
 
-async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
+async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promise<Source[]> {
   if (name === '') throw new InputError('the name of a file or folder to read is empty');
   const absolute = path.resolve(cwd, name);
   const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
   if (stat?.isDirectory()) {
     const files = [...walk(absolute, name, new Set())];
     if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
-    return files;
+    return withoutOutput(files, `the folder ${name} holds`);
   }
   if (stat?.isFile()) return [{ name, path: absolute }];
   // A pipe (`<(command)`) can be read only once.
@@ -98,7 +104,14 @@ async function sourcesAt(name: string, cwd: string): Promise<Source[]> {
   const { glob } = await import('tinyglobby');
   const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
   if (matches.length === 0) throw new NothingThere(`no file matches ${name}`);
-  return matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
+  const files = matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
+  return withoutOutput(files, `${name} finds`);
+
+  function withoutOutput(files: readonly FileSource[], finds: string): Source[] {
+    const manifests = files.filter((file) => !isOutput(file.path));
+    if (manifests.length > 0) return manifests;
+    throw new NothingThere(`${finds} nothing but output of kubejob`);
+  }
 }
 
 /** The folder from which a glob starts to search; what is no glob stays as it is. */
@@ -110,7 +123,7 @@ export function globBase(name: string): string {
 }
 
 /** The manifest files of a folder and its sub-folders; hidden ones and node_modules are passed over. */
-function* walk(folder: string, name: string, visited: Set<string>): Generator<Source> {
+function* walk(folder: string, name: string, visited: Set<string>): Generator<FileSource> {
   const real = fs.realpathSync(folder);
   if (visited.has(real)) return;
   visited.add(real);

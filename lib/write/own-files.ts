@@ -34,6 +34,42 @@ export function visitOwnFiles(
   }
 }
 
+/** More than the first line of a file of ours has. */
+const HEAD_BYTES = 1024;
+
+/**
+ * Whether a file lies in an output folder and we wrote it, whatever folder that is.
+ *
+ * @param file its absolute path
+ */
+export function isOutputFile(file: string): boolean {
+  if (!file.endsWith(EXTENSION)) return false;
+  const name = path.basename(file);
+  const head = headOf(file);
+  return isOwnFile(name, head) || isOwnFile(`${path.basename(path.dirname(file))}/${name}`, head);
+}
+
+/** The start of a file's text; empty if it can't be read. */
+function headOf(file: string): string {
+  try {
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      const head = Buffer.alloc(HEAD_BYTES);
+      return head.toString('utf8', 0, fs.readSync(descriptor, head));
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a file is called like one of ours, and lies where in an output folder one may be. Both paths are absolute. */
+export function isOutputPlace(folder: string, file: string): boolean {
+  const inside = path.relative(folder, file).split(path.sep);
+  return inside[0] !== '..' && inside.length <= 2 && file.endsWith(EXTENSION);
+}
+
 function reading<T>(folder: string, read: () => T): T {
   try {
     return read();

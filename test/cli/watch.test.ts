@@ -113,6 +113,32 @@ test('a changed setting counts from the next run on', async () => {
   expect(await interrupt()).toMatchObject({ status: 0 });
 });
 
+test('what it writes itself below the manifests is no change, and no manifest', async () => {
+  const secrets = 'env: {secrets: {TOKEN: {fromFile: token}}}';
+  const cwd = folderWith({ 'a.yaml': oneLineManifest('a', secrets), token: 'one' });
+  const { stderr, interrupt } = watching(cwd, ['.', '--secrets', 'separate']);
+  expect(await stderr.until(/\n/)).toContain('dist-secrets: 1 written, 0 unchanged, 0 removed; dist: 1 written');
+  // If its own files woke it, a run would have been told by now, before that of this change.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  writeFile(cwd, 'b.yaml', oneLineManifest('b'));
+  expect(await stderr.until(/\n/)).toMatch(/dist: 1 written, 1 unchanged, .* 2 manifests in 2 files/);
+  fs.rmSync(path.join(cwd, 'a.yaml'));
+  expect(await stderr.until(/\n/)).toMatch(/dist: 0 written, 1 unchanged, 1 removed; .* 1 manifest in 1 file/);
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
+test('a change to what others keep in the output folder counts', async () => {
+  const db = (host: string) => `{kind: PostgresCluster, metadata: {name: db}, status: {host: ${host}}}\n`;
+  const variable = 'env: {variables: {HOST: {valueFrom: {name: db, fieldPath: status.host}}}}';
+  const cwd = folderWith({ 'a.yaml': oneLineManifest('a', variable), 'dist/db.yaml': db('one') });
+  const { stderr, interrupt } = watching(cwd, ['.']);
+  expect(await stderr.until(/\n/)).toContain('dist: 1 written');
+  writeFile(cwd, 'dist/db.yaml', db('two'));
+  expect(await stderr.until(/\n/)).toContain('dist: 1 written');
+  expect(fs.readFileSync(path.join(cwd, 'dist/a.k8s.yaml'), 'utf8')).toContain('value: two');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
 test.each([
   [['-'], {}, 'standard input never changes'],
   [[], { STACK_INPUT_YAML: 'x' }, 'STACK_INPUT_YAML never changes'],

@@ -1,12 +1,13 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { FileWorker } from '../../run/file-worker';
+import type { ArrangedFile } from '../../write/arranged-file';
 import type { ArrangedFolder } from '../../write/incremental-folders';
 import type { FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
+import { checkPlaces, type SynthFolder } from '../output-places';
 import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
 
 interface SynthFlags extends ReportFlags, DeliveryFlags {
@@ -71,12 +72,18 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
     },
     write: (written) => folders.write(written),
   };
-  const output = path.resolve(context.cwd, flags.output ?? loadSettings(context.cwd).output);
+  const settings = loadSettings(context.cwd);
+  const outputs = [flags.output ?? settings.output, flags.secretsOutput ?? settings.secretsOutput];
   const run = (changed?: ReadonlySet<string>) => {
     worker.onlyChanged(changed);
     return synthOnce(context, paths, flags, again);
   };
-  return watchManifests(context, paths, { output, run, others: () => [...secretFiles] });
+  const { cwd } = context;
+  return watchManifests(context, paths, {
+    run,
+    outputs: outputs.map((folder) => path.resolve(cwd, folder)),
+    others: () => [...secretFiles],
+  });
 }
 
 /** What does the work where it is done again and again. */
@@ -100,7 +107,7 @@ async function synthOnce(
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
   const options = { render: true, flags, isStdoutTaken, outputFolder, onSecretFile };
-  const { result, settings } = await runStages(context, paths, options, worker);
+  const { result, settings, sources } = await runStages(context, paths, options, worker);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
@@ -111,16 +118,19 @@ async function synthOnce(
     if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
     return exitStatus.done;
   }
+  const folder = (name: string, files: readonly ArrangedFile[], isPrivate: boolean): SynthFolder => {
+    return { name, path: path.resolve(cwd, name), files, isPrivate };
+  };
+  const secrets = folder(flags.secretsOutput ?? settings.secretsOutput, result.secretFiles, true);
+  const output = folder(flags.output ?? settings.output, result.files, false);
+  const manifests = result.jobs.flatMap(({ file }) => sources[file] ?? []);
+  checkPlaces(secrets, output, manifests);
+  // Secrets first: the job needs them.
+  const folders = [secrets, output];
   if (flags.dryRun) {
     tellLast(context, `${summaryOf(result)}; nothing written`, flags);
     return exitStatus.done;
   }
-  // Secrets first: the job needs them.
-  const folders: SynthFolder[] = [
-    { name: flags.secretsOutput ?? settings.secretsOutput, files: result.secretFiles, isPrivate: true },
-    { name: flags.output ?? settings.output, files: result.files, isPrivate: false },
-  ].map((folder) => ({ ...folder, path: path.resolve(cwd, folder.name) }));
-  checkPlaces(folders);
   if (flags.check) return checkFolders(context, folders, flags);
   const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
@@ -129,31 +139,6 @@ async function synthOnce(
   });
   tellLast(context, [...told, summaryOf(result)].join('; '), flags);
   return exitStatus.done;
-}
-
-interface SynthFolder extends ArrangedFolder {
-  readonly name: string;
-}
-
-/** Each folder is cleared of what does not belong there: in one another they would clear away each other's files. */
-function checkPlaces([secrets, output]: readonly SynthFolder[]): void {
-  if (!output || !secrets) return;
-  const [outputPath, secretsPath] = [realPath(output.path), realPath(secrets.path)];
-  const isInOutput = isWithin(secretsPath, outputPath);
-  // Where there are no Secrets their folder is only looked at for old ones.
-  const isInWay = isInOutput && (secrets.files.length > 0 || secretsPath === outputPath);
-  if (!isInWay && !isWithin(outputPath, secretsPath)) return;
-  throw new UsageError(
-    `the folder for Secrets (${secrets.name}) and the output folder (${output.name}) must lie apart; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
-  );
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  return `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
-}
-
-function realPath(folder: string): string {
-  return fs.existsSync(folder) ? fs.realpathSync(folder) : folder;
 }
 
 async function checkFolders(
