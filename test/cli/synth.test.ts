@@ -135,15 +135,16 @@ test('--stdout prints what the files would hold, and writes none', () => {
   expect(fs.existsSync(path.join(cwd, 'dist'))).toBe(false);
 });
 
-test('--check writes nothing and says whether the folder is current', () => {
+test.each([['--check'], ['--check --dry-run']])('%s writes nothing and says whether the folder is current', (flags) => {
   const cwd = folderWith(three);
-  expect(runKubejob(['synth', '--check'], { cwd }).status).toBe(1);
+  const check = () => runKubejob(['synth', ...flags.split(' ')], { cwd });
+  expect(check().status).toBe(1);
   expect(fs.existsSync(path.join(cwd, 'dist'))).toBe(false);
   runKubejob(['synth'], { cwd });
   const before = stateOf(cwd);
-  expect(runKubejob(['synth', '--check'], { cwd }).status).toBe(0);
+  expect(check().status).toBe(0);
   fs.rmSync(path.join(cwd, 'manifests/b.yaml'));
-  const { status, stderr } = runKubejob(['synth', '--check'], { cwd });
+  const { status, stderr } = check();
   expect(status).toBe(1);
   expect(stderr).toContain('dist/b.k8s.yaml');
   const { 'manifests/b.yaml': _, ...others } = before;

@@ -127,11 +127,11 @@ async function synthOnce(
   checkPlaces(secrets, output, manifests);
   // Secrets first: the job needs them.
   const folders = [secrets, output];
+  if (flags.check) return checkFolders(context, folders, flags);
   if (flags.dryRun) {
     tellLast(context, `${summaryOf(result)}; nothing written`, flags);
     return exitStatus.done;
   }
-  if (flags.check) return checkFolders(context, folders, flags);
   const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
     const change = changes[index];
