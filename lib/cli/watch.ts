@@ -1,10 +1,11 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
-import { InputError } from '../read/sources';
+import { watch } from 'chokidar';
+import { globBase, InputError } from '../read/sources';
+import { loadSettings, SETTINGS_FILE } from '../settings/settings';
 import { isOutputPlace } from '../write/own-files';
-import { type CliContext, type ExitStatus, exitStatus } from './context';
+import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
 import { isUserError, statusOfError } from './status-of-error';
-import { watchedPaths } from './watched-paths';
 
 /** Changes that come closer together than this, as of an editor that saves or a checkout, are one. */
 const DEBOUNCE_MS = 100;
@@ -74,7 +75,7 @@ export async function watchManifests(
       clearTimeout(timer);
       last.then(resolve, reject);
     });
-  }).finally(() => close(watcher));
+  }).finally(() => watcher.close());
   return exitStatus.done;
 }
 
@@ -84,6 +85,33 @@ async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Pr
   } catch (error) {
     if (!isUserError(error)) throw error;
     return statusOfError(error, context);
+  }
+}
+
+/**
+ * The files and folders whose changes can change what a run over these paths gives, absolute.
+ *
+ * @throws {UsageError} if the input is none that can change
+ * @throws {InputError} if something named does not exist: it could only be waited for by watching all around it
+ */
+function watchedPaths({ env, cwd }: CliContext, paths: readonly string[]): string[] {
+  if (paths.includes('-')) throw new UsageError('standard input never changes: name files or folders to watch');
+  const settings = path.join(cwd, SETTINGS_FILE);
+  return [...(fs.existsSync(settings) ? [settings] : []), ...given().map(existing)];
+
+  function existing(name: string): string {
+    const found = path.resolve(cwd, globBase(name));
+    if (!fs.existsSync(found)) throw new InputError(`there is no file or folder ${globBase(name)}`);
+    return found;
+  }
+
+  function given(): readonly string[] {
+    if (paths.length > 0) return paths;
+    const variable = ['STACK_INPUT_YAML', 'STACK_INPUT_YAML_FILE', 'STACK_INPUT'].find((name) => env[name]);
+    if (!variable) return loadSettings(cwd).manifests;
+    const file = variable === 'STACK_INPUT_YAML_FILE' && env[variable];
+    if (!file) throw new UsageError(`${variable} never changes: name files or folders to watch`);
+    return [file];
   }
 }
 
@@ -102,8 +130,4 @@ function isPassedOver(name: string): boolean {
 function isBelow(file: string, roots: ReadonlySet<string>): boolean {
   // What is elsewhere starts with `..`.
   return [...roots].some((root) => !path.relative(root, file).split(path.sep).some(isPassedOver));
-}
-
-async function close(watcher: FSWatcher): Promise<void> {
-  await watcher.close();
 }
