@@ -140,69 +140,6 @@ function withoutTimes(key: string, value: unknown): unknown {
   return key === 'changed' ? undefined : value;
 }
 
-const BREAKAGES: [name: string, breakIt: (yaml: string) => string][] = [
-  ['nothing', (yaml) => yaml],
-  ['an unknown field', (yaml) => yaml.replace('backoffLimit', 'backofLimit')],
-  ['a misspelled value', (yaml) => yaml.replaceAll('value:', 'vaule:')],
-  ['an unknown source', (yaml) => yaml.replaceAll('fromFile', 'fromFiles').replaceAll('fromEnvironment', 'fromEnv')],
-  ['two sources', (yaml) => yaml.replace('{value: ', '{secretRef: {name: a, key: b}, value: ')],
-  ['a list in place of a value', (yaml) => yaml.replace(`{value: ${VALUES.map}}`, `[${VALUES.map}]`)],
-  ['secrets without their parent', (yaml) => yaml.replace(/ {2}env:\n/, '')],
-  ['broken YAML at a secret', (yaml) => yaml.replace(`${VALUES.map}\n`, `${VALUES.map}: : {\n`)],
-  ['broken YAML before it', (yaml) => yaml.replace('metadata:', 'metadata: {')],
-  ['broken YAML after it', (yaml) => `${yaml}  }`],
-  ['a wrong name of a variable', (yaml) => yaml.replace('LONG:', '1 LONG:').replace('name: LIST', 'name: 1 LIST')],
-  ['a repeated key', (yaml) => yaml.replace('MAP:', `MAP: ${VALUES.list}\n      MAP:`)],
-  ['an error of another field', (yaml) => yaml.replace('backoffLimit: 2', 'backoffLimit: -2')],
-  ['a reference to nothing', (yaml) => yaml.replace('name: db', 'name: bd')],
-  ['a reference to a map', (yaml) => yaml.replace('spec.password', 'spec')],
-  [
-    'a secret as the namespace',
-    (yaml) =>
-      yaml.replace('namespace: data', `namespace: {valueFrom: {kind: Database, name: db, fieldPath: spec.password}}`),
-  ],
-  ['a file that is not there', (yaml) => yaml.replace('keys/token', 'keys/gone')],
-  ['docker credentials that are no JSON', (yaml) => yaml.replace('{"auths":', '{"auths')],
-];
-
-const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'];
-const COMMANDS: string[][] = [
-  ...FORMATS.flatMap((format) => [
-    ['validate', '--format', format],
-    ['synth', '--format', format],
-    ['synth', '--check', '--format', format],
-  ]),
-  ['synth', '--dry-run', '--color', 'always'],
-  ['validate', '--secrets', 'external'],
-  ['synth', '--secrets', 'external'],
-  ['synth', '--stdout', '--secrets', 'separate'],
-  ['outputs', '--format', 'text'],
-  ['outputs', '--format', 'json'],
-  ['diff', '--format', 'text'],
-  ['diff', '--format', 'json'],
-  ['diff', '--format', 'json', '--rerun', 'rename', '--secrets', 'separate'],
-];
-
-test.each(BREAKAGES)('no command tells a secret of a project with %s', async (_, breakIt) => {
-  const cwd = folderWith(FILES);
-  // There is an output to compare with, whose secrets are other ones.
-  const other = { CI_TOKEN: 'hunter2-before' };
-  expect((await runMain(['synth', '--quiet'], { cwd, env: other })).status).toBe(0);
-  for (const [name, text] of Object.entries(FILES)) {
-    if (name.startsWith('manifests/')) fs.writeFileSync(path.join(cwd, name), breakIt(text));
-  }
-  const forms = [...FORMS, ...formsOf(other.CI_TOKEN)];
-  for (const argv of COMMANDS) {
-    const { status, stdout, stderr } = await runMain(argv, { cwd, env });
-    expect({ argv, status, leaks: leaksIn(stdout + stderr, forms) }).toEqual({
-      argv,
-      status: expect.any(Number),
-      leaks: [],
-    });
-    expect(status).not.toBe(70);
-  }
-});
-
 test('no secret of the examples is in their output or in a snapshot', async () => {
   const secrets = folderWith({});
   const files = Object.fromEntries(
