@@ -4,6 +4,7 @@ import { findSources, InputError, type Source } from '../read/sources';
 import { run } from '../run/run';
 import { loadSettings, settingsFrom } from '../settings/settings';
 import type { OutputFile } from '../write/arranged-file';
+import { isOutputFile } from '../write/own-files';
 
 /** A manifest file that a program has the text of. */
 export interface SourceText {
@@ -81,7 +82,10 @@ export async function synthesize(
 async function sourcesOf(sources: readonly (string | SourceText)[], cwd: string): Promise<Source[]> {
   const paths = sources.filter((source) => typeof source === 'string');
   const texts = sources.filter((source) => typeof source !== 'string');
-  const found = paths.length > 0 ? await findSources({ paths, cwd, env: {}, manifests: [], readStdin: noStdin }) : [];
+  const found =
+    paths.length > 0
+      ? await findSources({ paths, cwd, env: {}, manifests: [], readStdin: noStdin, isOutput: isOutputFile })
+      : [];
   return [...found, ...texts.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }))];
 }
 
