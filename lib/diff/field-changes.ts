@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../diagnostics/diagnostic';
-import { isMap } from '../manifest/own-property';
+import { getOwn, isMap } from '../manifest/own-property';
 
 /** A field that two versions of an object do not have in common. */
 export interface FieldChange {
@@ -29,7 +29,7 @@ export function fieldChanges(before: unknown, after: unknown, path: Path = []): 
   const [old, current] = [asMap(before, after), asMap(after, before)];
   if (!old || !current) return [{ path, before, after }];
   const keys = new Set([...Object.keys(old), ...Object.keys(current)]);
-  return [...keys].sort().flatMap((key) => fieldChanges(old[key], current[key], [...path, key]));
+  return [...keys].sort().flatMap((key) => fieldChanges(getOwn(old, key), getOwn(current, key), [...path, key]));
 }
 
 /** A map, or an empty one for nothing where the other side has a map with entries: those are the change then. */
