@@ -1,5 +1,6 @@
 import { contentHash } from '../delivery/content-hash';
 import type { DeliveryOptions } from '../delivery/options';
+import type { UserMap } from '../manifest/own-property';
 import { type JobSpec, toJson_JobSpec } from './k8s';
 
 /** Hashes of the contents of ConfigMaps, in order of name: the contents themselves may be large. */
@@ -12,10 +13,7 @@ export interface RerunConfig {
 }
 
 /** With a name of the user's own nothing depends on hashes, so none are made. */
-export function rerunConfig(
-  configMaps: Readonly<Record<string, string>>,
-  { rerun, rerunToken }: DeliveryOptions,
-): RerunConfig {
+export function rerunConfig(configMaps: UserMap<string>, { rerun, rerunToken }: DeliveryOptions): RerunConfig {
   const contents = rerun === 'manual' ? [] : Object.entries(configMaps);
   const hashes = contents.map(([name, content]) => [name, contentHash(content)] as const);
   return { configMaps: hashes.sort(([a], [b]) => (a < b ? -1 : 1)), token: rerunToken };

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { isMap, setOwn } from '../manifest/own-property';
+import { isMap, setOwn, type UserMap } from '../manifest/own-property';
 
 /**
  * cdk8s can't render a map with a key that every JavaScript object has: `constructor` makes it throw, `__proto__` is
@@ -24,19 +24,19 @@ export function withUserKeys<Props, T extends ApiObject>(props: Props, create: (
 
 function hasSpecialKey(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasSpecialKey);
-  return isPlainMap(value) && Object.keys(value).some((key) => isSpecial(key) || hasSpecialKey(value[key]));
+  return isPlainMap(value) && Object.entries(value).some(([key, part]) => isSpecial(key) || hasSpecialKey(part));
 }
 
 function rename(value: unknown, newKey: (key: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => rename(item, newKey));
   if (!isPlainMap(value)) return value;
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) setOwn(result, newKey(key), rename(value[key], newKey));
+  for (const [key, part] of Object.entries(value)) setOwn(result, newKey(key), rename(part, newKey));
   return result;
 }
 
 /** Not a quantity: cdk8s knows those by their class. */
-function isPlainMap(value: unknown): value is Record<string, unknown> {
+function isPlainMap(value: unknown): value is UserMap {
   return isMap(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 

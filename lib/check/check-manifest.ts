@@ -3,7 +3,7 @@ import type { KubernetesJob } from '../generated/kubernetes-job';
 import type { StackInput } from '../generated/stack-input';
 import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../generated/validators';
 import { nothingLeft } from '../manifest/nothing-left';
-import { isMap } from '../manifest/own-property';
+import { isMap, type UserMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';
@@ -30,7 +30,7 @@ export function checkManifest(document: unknown, report: Report, plainSource: Pl
 }
 
 /** Whether a document is a stack input: it has a target, and no kind of its own. */
-export function isStackInput(document: unknown): document is Record<string, unknown> {
+export function isStackInput(document: unknown): document is UserMap {
   return isMap(document) && Object.hasOwn(document, 'target') && !Object.hasOwn(document, 'kind');
 }
 
@@ -53,17 +53,13 @@ function inTarget(path: Path): Path {
   return ['target', ...path];
 }
 
-function checkStackInput(
-  document: Record<string, unknown>,
-  report: Report,
-  plainSource: PlainSource,
-): CheckedJob | undefined {
+function checkStackInput(document: UserMap, report: Report, plainSource: PlainSource): CheckedJob | undefined {
   let failed = false;
   const reportEnvelope = (problem: Problem) => {
     failed = true;
     report(problem);
   };
-  const envelope = normalize(document, stackInputField, [], reportEnvelope) as Record<string, unknown>;
+  const envelope = normalize(document, stackInputField, [], reportEnvelope) as UserMap;
   const broken = validate(validateStackInput, { root: stackInputField, value: envelope, plainSource });
   for (const problem of broken) reportEnvelope(problem);
   const {

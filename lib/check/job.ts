@@ -13,6 +13,7 @@ import type {
 } from '../generated/kubernetes-job';
 import { specDefaults } from '../generated/kubernetes-job-defaults';
 import { nothingLeft } from '../manifest/nothing-left';
+import type { UserMap } from '../manifest/own-property';
 import { compareQuantities } from './quantity';
 
 /** A text that is known, or a reference to where it stands. */
@@ -46,7 +47,7 @@ export interface CheckedSpec extends Omit<Spec, Defaulted | Reshaped>, Required<
     readonly secrets: readonly Named<SecretSource>[];
     readonly envFrom: NonNullable<Env['envFrom']>;
   };
-  readonly configMaps: NonNullable<Spec['configMaps']>;
+  readonly configMaps: UserMap<string>;
   readonly volumeMounts: NonNullable<Spec['volumeMounts']>;
 }
 

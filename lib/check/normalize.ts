@@ -1,9 +1,7 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { getOwn, isMap, setOwn } from '../manifest/own-property';
+import { getOwn, isMap, setOwn, type UserMap } from '../manifest/own-property';
 import { camelCase } from '../manifest/spelling';
 import { type Field, followRef } from '../schema/field';
-
-type JsonMap = Record<string, unknown>;
 
 /**
  * The canonical form of a manifest or stack input: field names in lowerCamelCase, fields set to null left out, whole
@@ -27,17 +25,16 @@ function isDigits(text: string, path: Path): boolean {
   return /^[0-9]{1,16}$/.test(text) && !(path.at(-1) === 'defaultMode' && /^0./.test(text));
 }
 
-function normalizeMap(map: JsonMap, field: Field, path: Path, report: Report): JsonMap {
+function normalizeMap(map: UserMap, field: Field, path: Path, report: Report): UserMap {
   const { properties = {}, additionalProperties } = field;
   // A map with fields of its own and one with keys that the user chose are never the same map.
   const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  const result: JsonMap = {};
-  for (const key of Object.keys(map)) {
-    const value = map[key];
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(map)) {
     // In a JavaScript object a field may be there without a value.
     if (value === undefined && !entry) continue;
     const name = entry || Object.hasOwn(properties, key) ? key : camelCase(key);
-    const child = entry ?? (Object.hasOwn(properties, name) ? properties[name] : undefined);
+    const child = entry ?? getOwn(properties, name);
     if (!child) {
       setOwn(result, key, value);
     } else if (name !== key && getOwn(map, name) !== undefined) {

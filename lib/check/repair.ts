@@ -1,8 +1,6 @@
 import type { Path, Problem } from '../diagnostics/diagnostic';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
-import { isMap } from '../manifest/own-property';
-
-type Container = Record<string | number, unknown>;
+import { isMap, valueAt } from '../manifest/own-property';
 
 /** Stands in for what a manifest can't do without, so that the rest can still be checked. */
 const STAND_INS: readonly (readonly [Path, unknown])[] = [
@@ -35,10 +33,9 @@ function removedPath({ code, path }: Problem): Path {
 }
 
 function remove(root: unknown, path: Path): void {
-  let container = root;
-  for (const part of path.slice(0, -1)) container = (container as Container | undefined)?.[part];
+  const container = valueAt(root, path.slice(0, -1));
   const last = path.at(-1);
-  if (isMap(container) && last !== undefined) delete container[String(last)];
+  if (isMap(container) && last !== undefined) Reflect.deleteProperty(container, last);
 }
 
 function fill(root: Record<string, unknown>, path: Path, value: unknown): void {

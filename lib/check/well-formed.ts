@@ -17,9 +17,9 @@ export function illFormedTexts(value: unknown): Problem[] {
 function illFormedPath(value: unknown): Path | undefined {
   if (typeof value === 'string') return value.isWellFormed() ? undefined : [];
   if (typeof value !== 'object' || value === null) return undefined;
-  for (const key of Object.keys(value)) {
+  for (const [key, part] of Object.entries(value)) {
     const name = Array.isArray(value) ? Number(key) : key;
-    const rest = illFormedPath((value as Record<string, unknown>)[key]) ?? illFormedPath(key);
+    const rest = illFormedPath(part) ?? illFormedPath(key);
     if (rest) return [name, ...rest];
   }
   return undefined;

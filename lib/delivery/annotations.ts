@@ -1,6 +1,7 @@
+import type { UserMap } from '../manifest/own-property';
 import type { Delivery, DeliveryOptions } from './options';
 
-export type Annotations = Readonly<Record<string, string>>;
+export type Annotations = UserMap<string>;
 
 /** The kinds of object that delivery metadata differs for. */
 export type DeliveredKind = 'Namespace' | 'Secret' | 'ExternalSecret' | 'ConfigMap' | 'Job';

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../diagnostics/diagnostic';
-import { getOwn, isMap } from '../manifest/own-property';
+import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 
 /** A field that two versions of an object do not have in common. */
 export interface FieldChange {
@@ -33,7 +33,7 @@ export function fieldChanges(before: unknown, after: unknown, path: Path = []): 
 }
 
 /** A map, or an empty one for nothing where the other side has a map with entries: those are the change then. */
-function asMap(value: unknown, other: unknown): Record<string, unknown> | undefined {
+function asMap(value: unknown, other: unknown): UserMap | undefined {
   if (isMap(value)) return value;
   return value === undefined && isMap(other) && Object.keys(other).length > 0 ? {} : undefined;
 }

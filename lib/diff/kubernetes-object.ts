@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { labelKeys } from '../manifest/labels';
-import { isMap } from '../manifest/own-property';
+import { isMap, type UserMap } from '../manifest/own-property';
 
 /** An API object as it stands in an output file. */
 export interface KubernetesObject {
@@ -9,10 +9,10 @@ export interface KubernetesObject {
   readonly metadata: {
     readonly name: string;
     readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
+    readonly labels?: UserMap<string>;
+    readonly annotations?: UserMap<string>;
   };
-  readonly [field: string]: unknown;
+  readonly [field: Uncapitalize<string>]: unknown;
 }
 
 /** The objects of an output file. */

@@ -159,10 +159,10 @@ class Composer {
         this.report(at, { code: 'yaml-syntax', message: '<< merges a map or a list of maps' });
         return merged;
       }
-      for (const name of Object.keys(source)) {
+      for (const [name, part] of Object.entries(source)) {
         if (Object.hasOwn(map, name) && !merged.has(name)) continue;
         merged.add(name);
-        setOwn(map, name, source[name]);
+        setOwn(map, name, part);
       }
     }
     return merged;

@@ -1,7 +1,7 @@
 import jobSchema from '../../schemas/kubernetes-job.schema.json';
 import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
-import { getOwn } from '../manifest/own-property';
+import { getOwn, type UserMap } from '../manifest/own-property';
 
 /** A field as the JSON Schema describes it, with the `$ref` that it may have already followed. */
 export interface Field {
@@ -19,7 +19,7 @@ export interface Field {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Field>>;
+  readonly properties?: UserMap<Field>;
   readonly additionalProperties?: boolean | Field;
   readonly propertyNames?: Field;
   readonly items?: Field;
@@ -38,7 +38,7 @@ export const stackInputField: Field = {
   properties: { ...stackInputSchema.properties, target: { type: 'object' } },
 };
 
-const definitions = jobSchema.$defs as Readonly<Record<string, Field>>;
+const definitions = jobSchema.$defs as UserMap<Field>;
 const followed = new Map<Field, Field>();
 
 /** The field with its reference followed; what stands beside the reference (title, default, …) wins. */
@@ -47,7 +47,7 @@ export function followRef(field: Field): Field {
   let result = followed.get(field);
   if (!result) {
     const name = field.$ref.replace(/^.*#\/\$defs\//, '');
-    result = { ...followRef(definitions[name] ?? {}), ...field };
+    result = { ...followRef(getOwn(definitions, name) ?? {}), ...field };
     followed.set(field, result);
   }
   return result;

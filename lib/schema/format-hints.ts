@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/diagnostic';
-import { getOwn } from '../manifest/own-property';
+import { getOwn, type UserMap } from '../manifest/own-property';
 import type { WrongValue } from './schema-context';
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
@@ -21,7 +21,7 @@ export function numberAsQuantity(path: Path, value: number): string | undefined 
   return `that is ${value} whole cores: for ${value} thousandths of a core write "${value}m"`;
 }
 
-const UNITS: Readonly<Record<string, string>> = { k: 'Ki', m: 'Mi', g: 'Gi', t: 'Ti', p: 'Pi', e: 'Ei' };
+const UNITS: UserMap<string> = { k: 'Ki', m: 'Mi', g: 'Gi', t: 'Ti', p: 'Pi', e: 'Ei' };
 
 function quantityHint(field: string, text: string): string | undefined {
   const [, number, rest = ''] = /^\s*([0-9]+(?:[.,][0-9]+)?)\s*(.*?)\s*$/s.exec(text) ?? [];
@@ -35,12 +35,12 @@ function quantityHint(field: string, text: string): string | undefined {
     return undefined;
   }
   if (/^(b|bytes?|)$/.test(unit)) return `write "${amount}": without a unit it is counted in bytes`;
-  const binary = UNITS[unit.charAt(0)];
+  const binary = getOwn(UNITS, unit.charAt(0));
   if (!binary || !/^.(i?b?|(ibi|ega|iga|era|ilo)?bytes?|eg|ig)$/.test(unit)) return undefined;
   return `write "${amount}${binary}"`;
 }
 
-const HINTS: Readonly<Record<string, (text: string) => string | undefined>> = {
+const HINTS: UserMap<(text: string) => string | undefined> = {
   repo: repoHint,
   tag: (text) => {
     if (text.startsWith(':')) return `write it without the colon: ${text.slice(1)}`;

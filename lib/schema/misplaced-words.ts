@@ -1,4 +1,4 @@
-import { getOwn } from '../manifest/own-property';
+import { getOwn, type UserMap } from '../manifest/own-property';
 
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
 export interface Advice {
@@ -148,7 +148,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'spec.volumeMounts.*.emptyDir': [['size|limit', 'write sizeLimit']],
 };
 
-const advice: Readonly<Record<string, Readonly<Record<string, Advice>>>> = Object.fromEntries(
+const advice: UserMap<UserMap<Advice>> = Object.fromEntries(
   Object.entries(TABLE).map(([place, rows]) => [place, adviceByWord(rows)]),
 );
 
@@ -164,7 +164,7 @@ function adviceOnImage(place: string, name: string): Advice | undefined {
     : undefined;
 }
 
-function adviceByWord(rows: readonly Row[]): Record<string, Advice> {
+function adviceByWord(rows: readonly Row[]): UserMap<Advice> {
   return Object.fromEntries(
     rows.flatMap(([words, hint, standsFor]) =>
       words.split('|').map((word) => [fold(word), { hint, ...(standsFor ? { standsFor } : {}) }] as const),

@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { Path, Problem } from '../diagnostics/diagnostic';
+import { valueAt } from '../manifest/own-property';
 import { alternativesOf, fieldAt } from './field';
 import { exactlyOne, givenOf, missingField } from './missing-field';
 import type { SchemaContext } from './schema-context';
 import { unknownField, variablesInEnv } from './unknown-field';
-import { valueAt } from './value-at';
 import { wrongValue } from './wrong-value';
 
 /** A validator that ajv compiled: it leaves its errors on itself. */
@@ -78,7 +78,7 @@ function pathOf(error: ErrorObject, root: unknown): Path {
   let value = root;
   const path = parts.map((part) => {
     const key = Array.isArray(value) ? Number(part) : part;
-    value = (value as Record<string | number, unknown>)[key];
+    value = valueAt(value, [key]);
     return key;
   });
   return error.propertyName === undefined ? path : [...path, error.propertyName];

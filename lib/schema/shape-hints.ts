@@ -1,4 +1,4 @@
-import { getOwn } from '../manifest/own-property';
+import { getOwn, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-paths';
 import type { WrongValue } from './schema-context';
 
@@ -11,11 +11,11 @@ export function shapeHint(wrong: WrongValue): string | undefined {
   const byName = getOwn(BY_NAME, String(path.at(-1)))?.(wrong);
   if (byName !== undefined) return byName;
   const types = [field.type ?? []].flat();
-  const byType = types.map((type) => BY_TYPE[type]?.(wrong)).find((hint) => hint !== undefined);
+  const byType = types.map((type) => getOwn(BY_TYPE, type)?.(wrong)).find((hint) => hint !== undefined);
   return byType ?? inList(wrong);
 }
 
-const BY_NAME: Readonly<Record<string, Shape>> = {
+const BY_NAME: UserMap<Shape> = {
   image: ({ value }) => (typeof value === 'string' ? imageHint(value) : undefined),
   command: argumentList,
   args: argumentList,
@@ -42,7 +42,7 @@ function configMapHint({ value }: WrongValue): string | undefined {
     : undefined;
 }
 
-const BY_TYPE: Readonly<Record<string, Shape>> = {
+const BY_TYPE: UserMap<Shape> = {
   integer: ({ value, name }) => {
     if (typeof value === 'string') return wholeNumberHint(value, name);
     return typeof value === 'number' && !Number.isInteger(value) ? `write ${Math.ceil(value)}` : undefined;
@@ -57,7 +57,7 @@ const BY_TYPE: Readonly<Record<string, Shape>> = {
 
 const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 't', 'enabled']);
 const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'f', 'disabled']);
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const SECONDS: UserMap<number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 function wholeNumberHint(text: string, name: string): string | undefined {
   const trimmed = text.trim();
@@ -67,7 +67,10 @@ function wholeNumberHint(text: string, name: string): string | undefined {
   if (/^[0-9][0-9_,']*$/.test(trimmed)) return `write ${Number(trimmed.replace(/[_,']/g, ''))}`;
   const parts = [...trimmed.matchAll(/([0-9]+)\s*([smhd])[a-z]*\s*/gi)];
   if (!/seconds/i.test(name) || parts.map(([part]) => part).join('') !== trimmed || !trimmed) return undefined;
-  const seconds = parts.reduce((sum, [, n, unit]) => sum + Number(n) * (SECONDS[String(unit).toLowerCase()] ?? 0), 0);
+  const seconds = parts.reduce(
+    (sum, [, n, unit]) => sum + Number(n) * (getOwn(SECONDS, String(unit).toLowerCase()) ?? 0),
+    0,
+  );
   return `it is counted in seconds: write ${seconds}`;
 }
 

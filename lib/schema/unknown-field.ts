@@ -1,11 +1,10 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
-import { isMap } from '../manifest/own-property';
+import { isMap, valueAt } from '../manifest/own-property';
 import { isHiddenValue } from '../secrecy/hidden-values';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './schema-context';
-import { valueAt } from './value-at';
 
 /** Says what to write for a field that does not exist in the map at a path. */
 export function unknownField(path: Path, name: string, context: SchemaContext): Problem {

@@ -3,14 +3,13 @@ import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { KUBERNETES_JOB } from '../manifest/kinds';
-import { getOwn } from '../manifest/own-property';
+import { getOwn, type UserMap, valueAt } from '../manifest/own-property';
 import { placeholderIn } from '../manifest/placeholder';
 import { HIDDEN, isHiddenValue } from '../secrecy/hidden-values';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';
 import { show } from './show';
-import { valueAt } from './value-at';
 import { wrongType } from './wrong-type';
 
 /** What is wrong with one value or key by itself. */
@@ -82,7 +81,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
 }
 
 /** What people call the values of an enum elsewhere. */
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES: UserMap<string> = {
   gke: 'GcpGkeCluster',
   gcp: 'GcpGkeCluster',
   eks: 'AwsEksCluster',
@@ -101,11 +100,11 @@ function notAllowed({ field, value, shown, name, path }: WrongValue): Told {
   const alias = getOwn(ALIASES, text.toLowerCase());
   const meant = alias !== undefined && allowed.includes(alias) ? alias : nearest(text, allowed);
   const choices = `it takes ${listOf(allowed.map((item) => item || '""'))}`;
-  const hint = SPECIAL[`${path.at(-1)} ${text.toLowerCase()}`] ?? (meant ? `did you mean ${meant}?` : choices);
+  const hint = getOwn(SPECIAL, `${path.at(-1)} ${text.toLowerCase()}`) ?? (meant ? `did you mean ${meant}?` : choices);
   return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, hint };
 }
 
-const SPECIAL: Readonly<Record<string, string>> = {
+const SPECIAL: UserMap<string> = {
   'restartPolicy always':
     'a job ends, so it takes Never (a new pod for each retry) or OnFailure (the same pod starts again)',
 };

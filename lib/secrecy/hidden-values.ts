@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/diagnostic';
-import { isMap } from '../manifest/own-property';
+import { isMap, valueAt } from '../manifest/own-property';
 import { holdsCredential } from './credentials';
 import { isSecretPath } from './secret-paths';
 import { isSecretPlace } from './secret-places';
@@ -22,7 +22,6 @@ export function isHiddenValue(path: Path, value: unknown, root: unknown): boolea
 /** In the shape of a list the name of a variable is no part of the path. */
 function isCredentialItem([spec, env, variables, index]: Path, root: unknown): boolean {
   if (spec !== 'spec' || env !== 'env' || variables !== 'variables' || typeof index !== 'number') return false;
-  const list = [spec, env, variables].reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), root);
-  const item: unknown = Array.isArray(list) ? list[index] : undefined;
+  const item = valueAt(root, [spec, env, variables, index]);
   return isMap(item) && typeof item.name === 'string' && isSecretPath([spec, env, variables, item.name]);
 }

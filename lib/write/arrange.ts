@@ -1,4 +1,4 @@
-import { isMap } from '../manifest/own-property';
+import { isMap, setOwn, valueAt } from '../manifest/own-property';
 import { ArrangedFile } from './arranged-file';
 import { EXTENSION, firstLine, jobFileNames, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
@@ -113,11 +113,11 @@ function namespaceObjects(jobs: readonly RenderedJob[]): Map<string, object> {
 function common(a: object, b: object): object {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(a)) {
-    const other = (b as Record<string, unknown>)[key];
-    if (value === other) result[key] = value;
+    const other = valueAt(b, [key]);
+    if (value === other) setOwn(result, key, value);
     else if (isMap(value) && isMap(other)) {
       const part = common(value, other);
-      if (Object.keys(part).length > 0) result[key] = part;
+      if (Object.keys(part).length > 0) setOwn(result, key, part);
     }
   }
   return result;

@@ -16,6 +16,7 @@ function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isMap(value)) return value;
   const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) setOwn(sorted, key, sortKeys(value[key]));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [key, part] of entries) setOwn(sorted, key, sortKeys(part));
   return sorted;
 }

@@ -1,3 +1,4 @@
+import { getOwn } from '../../lib/manifest/own-property';
 import { type Field, followRef, manifestField } from '../../lib/schema/field';
 
 /** A field at one place of a manifest, and the fields that lead to it: `metadata`, then `metadata.name`. */
@@ -47,7 +48,7 @@ function holder({ key, parent }: FieldPlace, value: unknown, beside: object): un
   const example = exampleOf(parent?.field ?? {}, isMap);
   const needed = required.map((name) => {
     const given = isMap(example) ? example[name] : undefined;
-    return [name, given ?? exampleOf(followRef(properties[name] ?? {}))];
+    return [name, given ?? exampleOf(followRef(getOwn(properties, name) ?? {}))];
   });
   return { ...Object.fromEntries(needed), ...beside, [key]: value };
 }

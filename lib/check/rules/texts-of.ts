@@ -24,7 +24,7 @@ export function textsThat(isMeant: (text: string) => boolean, value: unknown, pa
     } else if (Array.isArray(part)) {
       for (let index = 0; index < part.length; index++) step(index, part[index]);
     } else if (isMap(part)) {
-      for (const key of Object.keys(part)) if (way.length > 1 || !UNUSED.has(key)) step(key, part[key]);
+      for (const [key, entry] of Object.entries(part)) if (way.length > 1 || !UNUSED.has(key)) step(key, entry);
     }
   };
   const step = (name: string | number, part: unknown) => {
