@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../read/sources';
 import { readOwnFiles } from '../write/own-files';
-import { isOwnFile } from '../write/ownership';
-
-const MAX_OUTPUT = 1024 * 1024 * 1024;
+import { EXTENSION, isOwnFile } from '../write/ownership';
+import { filesOfCommit, git } from './git-files';
 
 /**
  * The earlier output to compare with: the files of a folder, or those that the output folder had in a Git revision.
@@ -21,29 +19,18 @@ export function readBaseline(against: string | undefined, outputFolder: string, 
 }
 
 function readRevision(revision: string, folder: string, cwd: string): Map<string, string> {
-  const commit = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])?.trim();
+  const commit = lineOf(git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]));
   if (commit === undefined) throw new InputError(`${revision} is neither a folder nor a Git revision`);
   // Not from absolute paths: Git resolves symbolic links in its own.
-  const place = git(cwd, ['rev-parse', '--show-prefix'])?.trim() ?? '';
+  const place = lineOf(git(cwd, ['rev-parse', '--show-prefix'])) ?? '';
   const prefix = path.posix.join(place, path.relative(cwd, folder).split(path.sep).join('/'), '/');
   if (prefix.startsWith('../')) {
     throw new InputError(`the output folder ${folder} is not in the work tree, so ${revision} says nothing about it`);
   }
-  const inTree = prefix === './' ? '' : prefix;
-  const names = (git(cwd, ['ls-tree', '--full-tree', '-r', '-z', '--name-only', `${commit}:${inTree}`]) ?? '').split(
-    '\0',
-  );
-  const files = new Map<string, string>();
-  for (const name of names.filter((file) => file.endsWith('.yaml'))) {
-    const text = git(cwd, ['cat-file', 'blob', `${commit}:${inTree}${name}`]) ?? '';
-    if (isOwnFile(name, text)) files.set(name, text);
-  }
-  return files;
+  const files = filesOfCommit(commit, prefix === './' ? '' : prefix, cwd, (name) => name.endsWith(EXTENSION));
+  return new Map(files.filter(([name, text]) => isOwnFile(name, text)));
 }
 
-/** What a Git command prints; undefined if it fails. */
-function git(cwd: string, args: readonly string[]): string | undefined {
-  const { status, stdout, error } = spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: MAX_OUTPUT });
-  if (error) throw new InputError(`can't run git: ${error.message}`);
-  return status === 0 ? stdout : undefined;
+function lineOf(output: Buffer | undefined): string | undefined {
+  return output?.toString().trim();
 }
