@@ -1,8 +1,20 @@
-import { type FieldChange, fieldChanges, type ShownChange, shownChange } from './field-changes';
+import { formatPath } from '../diagnostics/diagnostic';
+import { valueAt } from '../manifest/own-property';
+import { maskedObject } from '../secrecy/masked-object';
+import { type FieldChange, fieldChanges } from './field-changes';
 import { identityOf, type KubernetesObject } from './kubernetes-object';
 import { refusedChanges } from './mutability';
 import { groupByOwner, type OutputContent } from './owners';
 import { type JobDelivery, judgeJob, type Verdict } from './verdict';
+
+/** A field that changes, as it may be shown. */
+export interface ShownChange {
+  readonly path: string;
+  /** Null if it was not there. */
+  readonly before: unknown;
+  /** Null if it is no longer there. */
+  readonly after: unknown;
+}
 
 export interface ObjectDifference {
   readonly kind: string;
@@ -121,12 +133,17 @@ function objectDifference(
   changes: readonly FieldChange[],
 ): ObjectDifference {
   const { kind, metadata } = after;
+  const [shownBefore, shownAfter] = [maskedObject(before), maskedObject(after)];
   return {
     kind,
     namespace: metadata.namespace ?? null,
     name: metadata.name,
     change: 'changed',
     refused: before.metadata.name === metadata.name && refusedChanges(before, after, changes).length > 0,
-    fields: changes.map((change) => shownChange(kind, change)),
+    fields: changes.map(({ path }) => ({
+      path: formatPath(path),
+      before: valueAt(shownBefore, path) ?? null,
+      after: valueAt(shownAfter, path) ?? null,
+    })),
   };
 }

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from '../diagnostics/diagnostic';
+import type { Path } from '../diagnostics/diagnostic';
 import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 
 /** A field that two versions of an object do not have in common. */
@@ -9,15 +9,6 @@ export interface FieldChange {
   /** Undefined if it is no longer there. */
   readonly after?: unknown;
 }
-
-/** A change as it is shown: without the values of secrets. */
-export interface ShownChange {
-  readonly path: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-export const MASK = '••••';
 
 /** The fields in which two values differ, each as deep as it goes. */
 export function fieldChanges(before: unknown, after: unknown, path: Path = []): FieldChange[] {
@@ -36,11 +27,4 @@ export function fieldChanges(before: unknown, after: unknown, path: Path = []): 
 function asMap(value: unknown, other: unknown): UserMap | undefined {
   if (isMap(value)) return value;
   return value === undefined && isMap(other) && Object.keys(other).length > 0 ? {} : undefined;
-}
-
-/** What may be shown of a change in an object of this kind: of a Secret's data, only that it changed. */
-export function shownChange(kind: string, { path, before, after }: FieldChange): ShownChange {
-  const isSecret = kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData');
-  const show = (value: unknown) => (isSecret && value !== undefined ? MASK : (value ?? null));
-  return { path: formatPath(path), before: show(before), after: show(after) };
 }

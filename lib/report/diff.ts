@@ -1,6 +1,6 @@
 import type { FolderDifference, JobDifference, ObjectDifference } from '../diff/compare';
-import { MASK } from '../diff/field-changes';
 import type { Verdict } from '../diff/verdict';
+import { MASK } from '../secrecy/hidden-texts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   unchanged: '=',

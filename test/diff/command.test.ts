@@ -225,6 +225,36 @@ describe('objects', () => {
     }
   });
 
+  test('are shown without the values of variables whose names or values are those of credentials', async () => {
+    const variables = (value: string) => `
+env:
+  variables:
+    - {name: APP_PASSWORD, value: "${value}"}
+    - {name: URL, value: "https://app:${value}@db.acme.com/"}
+    - {name: MODE, value: "mode of ${value.length}"}
+configMaps: {app: "login: https://app:${value}@acme.com/", db-password: "${value}"}
+args: ["--url=https://app:${value}@acme.com/"]`;
+    const yaml = (spec: string) => annotated('kubejob.dev/rerun: replace')(manifestYaml(spec, 'a'));
+    // Values come, change, and go.
+    const versions = [yaml(''), yaml(variables('hunter2-old')), yaml(variables('hunter2-newer')), yaml('')];
+    const cwd = folderWith({ 'manifests/a.yaml': versions[0] });
+    for (const version of versions.slice(1)) {
+      await kubejob(cwd, 'synth');
+      writeFile(cwd, 'manifests/a.yaml', version);
+      const [text, json] = [await diff(cwd), await diff(cwd, '--format', 'json')];
+      expect([text.status, json.status]).toEqual([1, 1]);
+      expect(text.stdout + json.stdout).not.toContain('hunter2');
+      expect(text.stdout).toContain('env');
+    }
+    writeFile(cwd, 'manifests/a.yaml', versions[1]);
+    await kubejob(cwd, 'synth');
+    writeFile(cwd, 'manifests/a.yaml', versions[2]);
+    const { stdout } = await diff(cwd);
+    expect(stdout).toContain('env[2].value: •••• → •••• (changed)');
+    expect(stdout).toContain('env[3].value: •••• → •••• (changed)');
+    expect(stdout).toContain('env[4].value: "mode of 11" → "mode of 13"');
+  });
+
   test('of one Namespace that several jobs create stand by themselves', async () => {
     const team = (name: string) => (yaml: string) => inNamespace(annotated(`acme.com/team: ${name}`)(yaml));
     const cwd = await changed(

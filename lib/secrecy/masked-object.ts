@@ -1,0 +1,38 @@
+import { isMap, type UserMap } from '../manifest/own-property';
+import { holdsCredential, isCredentialName } from './credentials';
+import { MASK } from './hidden-texts';
+
+const SECRET_DATA: ReadonlySet<string> = new Set(['data', 'stringData']);
+/** Fields whose keys the user chose; all other keys are Kubernetes' own, and `secretName` is no secret. */
+const USER_MAPS: ReadonlySet<string> = new Set(['data', 'labels', 'annotations']);
+
+/**
+ * A copy of an API object in which the values that must not be shown are masked: the data of a Secret, what stands under
+ * the name of a credential, and every text that has the form of one. Keys are shown.
+ */
+export function maskedObject(object: UserMap): UserMap {
+  return withEntries(object, (field, value) => {
+    return object.kind === 'Secret' && SECRET_DATA.has(field) ? masked(value) : shown(value, field);
+  });
+}
+
+/** @param field the field that has the value; none for an item of a list */
+function shown(value: unknown, field = ''): unknown {
+  if (typeof value === 'string') return holdsCredential(value) ? MASK : value;
+  if (Array.isArray(value)) return value.map((item) => shown(item));
+  if (!isMap(value)) return value;
+  // The entry of a variable: its name is a value too.
+  const hidesValue = typeof value.name === 'string' && isCredentialName(value.name);
+  return withEntries(value, (key, part) => {
+    const isCredential = USER_MAPS.has(field) ? isCredentialName(key) : hidesValue && key === 'value';
+    return isCredential ? masked(part) : shown(part, key);
+  });
+}
+
+function masked(value: unknown): unknown {
+  return isMap(value) ? withEntries(value, (_, part) => masked(part)) : MASK;
+}
+
+function withEntries(map: UserMap, change: (key: string, value: unknown) => unknown): UserMap {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(key, value)]));
+}
