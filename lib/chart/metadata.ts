@@ -1,5 +1,6 @@
-import { type DeliveredKind, deliveryAnnotations, mergeAnnotations } from '../delivery/annotations';
 import type { DeliveryOptions } from '../delivery/options';
+import type { DeliveredKind } from '../delivery/tool';
+import { deliveryTools } from '../delivery/tools';
 import { isOwnAnnotation } from '../manifest/annotations';
 import { standardLabels } from '../manifest/labels';
 import { nothingLeft } from '../manifest/nothing-left';
@@ -12,7 +13,7 @@ type Texts = Record<string, string>;
 /**
  * Makes the metadata of one object of a job.
  *
- * @param texts what else of the object Flux would look for variables in
+ * @param texts what of the object its tool may look for variables in, beside the annotations
  */
 export type MetadataOf = (kind: DeliveredKind, name: string, texts?: unknown) => ObjectMeta;
 
@@ -38,15 +39,12 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
   } = metadata;
   nothingLeft(rest);
   const labels = { ...userLabels, ...standardLabels({ name: jobName, id, org, env }) };
-  const userAnnotations = carriedAnnotations(allAnnotations);
+  const carried = carriedAnnotations(allAnnotations);
   const setsSuspend = spec.suspend !== undefined;
+  const tool = deliveryTools[options.delivery];
 
-  return (kind, name, texts = {}) => {
-    const hasVariables = options.delivery === 'flux' && JSON.stringify([userAnnotations, texts]).includes('${');
-    const annotations = mergeAnnotations(
-      userAnnotations,
-      deliveryAnnotations({ kind, setsSuspend, hasVariables }, options),
-    );
+  return (kind, name, texts) => {
+    const annotations = tool.annotations({ kind, setsSuspend, annotations: carried, texts }, options);
     return {
       name,
       ...(kind === 'Namespace' ? {} : { namespace: spec.namespace }),

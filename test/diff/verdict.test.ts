@@ -1,5 +1,5 @@
+import { deliveryOptions } from '../../lib/delivery/job-options';
 import type { DeliverySettings } from '../../lib/delivery/options';
-import { deliveryOptions } from '../../lib/delivery/options';
 import { compareOutputs, type JobDifference } from '../../lib/diff/compare';
 import type { Verdict } from '../../lib/diff/verdict';
 import { stringifyYaml } from '../../lib/write/yaml';
@@ -102,6 +102,18 @@ test('a renamed job is named before and after', () => {
   const { jobName, previousJobName, message } = diff(manifest(), manifest(changes.image), { rerun: 'rename' });
   expect(previousJobName).toBe('migrate-7814a4aca1');
   expect(message).toBe(`runs again, as ${jobName}; migrate-7814a4aca1 stays in the cluster until it is deleted there`);
+});
+
+test.each<[DeliverySettings['delivery'], end: string]>([
+  ['argocd', 'stays in the cluster until it is deleted there'],
+  ['flux', 'if pruning is on'],
+])('an annotation of Argo CD says what becomes of a renamed Job under that tool alone: %s', (delivery, end) => {
+  const hook = (m: Manifest) => Object.assign(m.metadata, { annotations: { 'argocd.argoproj.io/hook': 'Sync' } });
+  const after = manifest((m) => {
+    hook(m);
+    changes.image(m);
+  });
+  expect(diff(manifest(hook), after, { delivery, rerun: 'rename' }).message).toMatch(new RegExp(`${end}$`));
 });
 
 const indexed = (completions: number, parallelism: number) =>

@@ -32,7 +32,7 @@ export function diffCommand(context: CliContext, done: (status: ExitStatus) => v
 
 async function diff(context: CliContext, paths: readonly string[], flags: DiffFlags): Promise<ExitStatus> {
   const { runStages } = await import('../run-stages.js');
-  const { deliveryOptions } = await import('../../delivery/options.js');
+  const { deliveryOptions } = await import('../../delivery/job-options.js');
   const { readBaseline } = await import('../../diff/baseline.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
