@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import settingsSchema from '../../schemas/settings.schema.json';
-import type { DeliverySettings } from '../delivery/options';
+import type { DeliverySettings, Rerun } from '../delivery/options';
+import { deliveryTools } from '../delivery/tools';
 import type { RunOptions } from '../run/run-options';
 import type { LoadedSettings } from '../settings/settings';
 
@@ -23,9 +24,7 @@ export function addDeliveryFlags(command: Command): Command {
   return command
     .addOption(withDefault('--delivery <tool>', 'the tool that applies the output', delivery))
     .addOption(
-      new Option('--rerun <mode>', 'what makes a job run again (default: manual for kubectl, else rename)').choices(
-        rerun.enum,
-      ),
+      new Option('--rerun <mode>', `what makes a job run again (default: ${defaultReruns()})`).choices(rerun.enum),
     )
     .addOption(withDefault('--secrets <mode>', 'where secret values go', secrets))
     .addOption(withDefault('--layout <layout>', 'one folder, or one for each cluster', layout))
@@ -34,6 +33,17 @@ export function addDeliveryFlags(command: Command): Command {
       'after',
       '\nSettings under kubejob: in cdk8s.yaml change the defaults; kubejob schema settings prints them.',
     );
+}
+
+/** The default of most tools, and before it those of the others. */
+function defaultReruns(): string {
+  const tools = Object.entries(deliveryTools);
+  const withDefault = (mode: Rerun) => tools.filter(([, { defaultRerun }]) => defaultRerun === mode);
+  const [usual] = tools
+    .map(([, { defaultRerun }]) => defaultRerun)
+    .sort((a, b) => withDefault(b).length - withDefault(a).length);
+  const others = tools.filter(([, { defaultRerun }]) => defaultRerun !== usual);
+  return [...others.map(([id, { defaultRerun }]) => `${defaultRerun} for ${id}`), `else ${usual}`].join(', ');
 }
 
 /** A default of the settings is told, not set: else it would win over what cdk8s.yaml says. */
