@@ -17,6 +17,10 @@ export const argocd: DeliveryTool = {
   defaultRerun: 'rename',
   reruns: ['manual', 'rename', 'replace', 'every-sync'],
   reconciles: true,
+  clientSideApply: {
+    name: 'client-side apply of Argo CD',
+    wayOut: 'ServerSideApply=true among the syncOptions of the Application',
+  },
 
   annotations: (object, options) => withUsers(object.annotations, neededAnnotations(object, options)),
   lints: [

@@ -41,6 +41,14 @@ export interface Lint {
   readonly hint: string;
 }
 
+/** Applying with a copy of the whole object in one of its annotations, which must fit in there. */
+export interface ClientSideApply {
+  /** What people call it. */
+  readonly name: string;
+  /** What to apply with instead. */
+  readonly wayOut: string;
+}
+
 /**
  * A tool that applies the output: all in which it differs from the others. What is made and told of a job asks these
  * questions, and never which tool it is. Words for people are parts of sentences, as each property says.
@@ -56,6 +64,8 @@ export interface DeliveryTool {
    * after its time to live, and nobody is there when an update is refused.
    */
   readonly reconciles: boolean;
+  /** How it applies if nobody says otherwise. @default - server-side, without a copy */
+  readonly clientSideApply?: ClientSideApply;
 
   /** The annotations of an object: the manifest's, over those that make the tool treat it as its job needs. */
   readonly annotations: (object: DeliveredObject, options: DeliveryOptions) => Annotations;

@@ -158,9 +158,10 @@ export const practiceCodes = codeTable({
   },
   'large-object': {
     severity: 'warning',
-    meaning: 'The object is too large for client-side `kubectl apply`, which keeps a copy of it in an annotation.',
+    meaning:
+      'The object is too large for client-side apply, which keeps a copy of it in an annotation; kubectl and Argo CD apply so by default.',
     example: 'configMaps: {dump: "…300 KiB of text…"}',
-    fix: 'Apply with --server-side, or keep the data elsewhere.',
+    fix: 'Apply server-side, or keep the data elsewhere.',
   },
   'argument-too-long': {
     severity: 'warning',
