@@ -12,8 +12,6 @@ import {
 import type { Delivery, DeliveryOptions, DeliverySettings, Rerun, SecretStore } from './options';
 import { deliveryTools } from './tools';
 
-/** Suppressions of diagnostics are read elsewhere. */
-
 /** What an annotation may say; the others take any text. */
 const CHOICES: Readonly<Partial<Record<DeliveryAnnotation, readonly string[]>>> = {
   delivery: settingsSchema.properties.delivery.enum,
