@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type TemplateName, templates } from '../../lib/init/new-manifest';
-import { folderWith, runMain } from '../kit/command-line';
+import { newManifest, type TemplateName, templates } from '../../lib/init/new-manifest';
+import { folderWith, ROOT, runMain } from '../kit/command-line';
 import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
@@ -12,6 +12,12 @@ test.each(names)('the template %s gives a manifest with no error and no warning'
   const { diagnostics, jobs } = runNow([{ name: 'x.yaml', bytes: Buffer.from(stdout) }], runOptions);
   expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   expect(jobs).toMatchObject([{ namespace: 'jobs', jobName: templates[template].defaultName }]);
+});
+
+test.each(names)('the sample of this repository is what the template %s gives', (template) => {
+  const { defaultName } = templates[template];
+  const sample = fs.readFileSync(path.join(ROOT, 'manifests', `${defaultName}.yaml`), 'utf8');
+  expect(sample).toBe(newManifest(templates[template], defaultName, '../schemas/kubernetes-job.schema.json'));
 });
 
 test('every template can be chosen', async () => {

@@ -44,7 +44,7 @@ describe.each(PAGES)('%s', (page) => {
     for (const kubejob of shown) {
       const cwd = folderWith({
         'cdk8s.yaml': { kubejob },
-        'manifests/report.yaml': fs.readFileSync(path.join(ROOT, 'manifests/nightly-report.yaml'), 'utf8'),
+        'manifests/report.yaml': fs.readFileSync(path.join(ROOT, 'examples/nightly-report.yaml'), 'utf8'),
       });
       const { status, stderr } = await runMain(['validate'], { cwd });
       expect({ kubejob, status, stderr }).toMatchObject({ kubejob, status: 0 });
@@ -98,7 +98,7 @@ test('the Kustomization of Flux is complete, and reads the repository beside it'
 });
 
 test('the output that the pages show is what is printed', async () => {
-  const yaml = fs.readFileSync(path.join(ROOT, 'manifests/nightly-report.yaml'), 'utf8');
+  const yaml = fs.readFileSync(path.join(ROOT, 'examples/nightly-report.yaml'), 'utf8');
   const cwd = folderWith({ 'manifests/report.yaml': yaml, 'cdk8s.yaml': { kubejob: { delivery: 'argocd' } } });
   await runMain(['synth'], { cwd });
   fs.writeFileSync(path.join(cwd, 'manifests/report.yaml'), yaml.replace('1.4.2', '1.4.3'));

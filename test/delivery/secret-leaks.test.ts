@@ -143,8 +143,8 @@ function withoutTimes(key: string, value: unknown): unknown {
 test('no secret of the examples is in their output or in a snapshot', async () => {
   const secrets = folderWith({});
   const files = Object.fromEntries(
-    fs.readdirSync(path.join(ROOT, 'manifests')).map((name) => {
-      return [`manifests/${name}`, fs.readFileSync(path.join(ROOT, 'manifests', name), 'utf8')];
+    fs.readdirSync(path.join(ROOT, 'examples')).map((name) => {
+      return [`manifests/${name}`, fs.readFileSync(path.join(ROOT, 'examples', name), 'utf8')];
     }),
   );
   const cwd = folderWith(files);

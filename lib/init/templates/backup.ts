@@ -1,35 +1,35 @@
 import type { Template } from '../template';
 
 export const backup: Template = {
-  defaultName: 'db-backup',
-  purpose: 'A dump of a database into a persistent volume.',
+  defaultName: 'site-backup',
+  purpose: 'Files that are packed into a volume, and compared with the archive before it replaces the last one.',
   spec: `spec:
   namespace: jobs
   createNamespace: true        # remove it if somebody else makes the namespace
   image:
-    repo: postgres
-    tag: "16.4"                # pg_dump must be as new as the server
-  command: ["/bin/sh", "/scripts/backup.sh"]
-  env:
-    variables:
-      PGHOST: postgres.jobs.svc
-      PGUSER: backup
-      PGDATABASE: shop
-    secrets:
-      PGPASSWORD:              # a Secret that exists in the namespace already
-        secretRef: { name: db-credentials, key: password }
+    repo: busybox
+    tag: "1.36.1"
+  command: ["sh", "scripts/backup.sh"]   # busybox works in /, so this is /scripts/backup.sh
   configMaps:
+    index.html: |
+      <h1>Welcome</h1>
     backup.sh: |
       set -eu
-      pg_dump --format=custom --file="/backup/$PGDATABASE.new"
-      mv "/backup/$PGDATABASE.new" "/backup/$PGDATABASE.dump"
+      tar -chzf backup/site.new -C site index.html
+      tar -xzOf backup/site.new index.html | cmp - site/index.html
+      mv backup/site.new backup/site.tar.gz
+      ls -l backup/
   volumeMounts:
     - name: scripts
       mountPath: /scripts
       configMap: { name: backup.sh }
-    - name: backup
+    - name: site               # yours: what is to be kept
+      mountPath: /site
+      readOnly: true
+      configMap: { name: index.html }
+    - name: backup             # goes with the pod; yours: pvc: { claimName: backups }, a claim that exists already
       mountPath: /backup
-      pvc: { claimName: db-backup }   # a PersistentVolumeClaim that exists in the namespace already
+      emptyDir: { sizeLimit: 100Mi }
   backoffLimit: 2              # retries before the job has failed
   activeDeadlineSeconds: 3600  # the longest it may take, retries included
 `,

@@ -10,18 +10,28 @@ export const indexed: Template = {
     repo: busybox
     tag: "1.36.1"
   completionMode: Indexed      # each pod gets its index, from 0 to completions - 1
-  completions: 8
-  parallelism: 4               # pods at a time
-  command: ["/bin/sh", "/scripts/work.sh"]
+  completions: 4
+  parallelism: 2               # pods at a time
+  command: ["sh", "scripts/work.sh"]   # busybox works in /, so this is /scripts/work.sh
   configMaps:
+    regions: |
+      north 120 80
+      east 95 110
+      south 60 75
+      west 130 90
     work.sh: |
       set -eu
-      echo "part $JOB_COMPLETION_INDEX of 8"
+      sed -n "$((JOB_COMPLETION_INDEX + 1))p" data/regions | while read -r region first second; do
+        echo "part $JOB_COMPLETION_INDEX: $region sold $((first + second))"
+      done
   volumeMounts:
     - name: scripts
       mountPath: /scripts
       configMap: { name: work.sh }
-  backoffLimit: 8              # failed pods, over all of them, before the job has failed
+    - name: data
+      mountPath: /data
+      configMap: { name: regions }
+  backoffLimit: 4              # failed pods, over all of them, before the job has failed
   activeDeadlineSeconds: 3600  # the longest it may take
 `,
 };
