@@ -1,0 +1,3 @@
+const { disconnect } = require('./connection');
+
+module.exports = disconnect;
