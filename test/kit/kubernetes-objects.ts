@@ -14,7 +14,7 @@ interface Model {
 const MODELS: Readonly<Record<string, { create: (data: object) => Model; fields: readonly string[] }>> = {
   'batch/v1 Job': { create: (data) => new Job(data), fields: ['spec'] },
   'v1 Secret': { create: (data) => new Secret(data), fields: ['type', 'data'] },
-  'v1 ConfigMap': { create: (data) => new ConfigMap(data), fields: ['data'] },
+  'v1 ConfigMap': { create: (data) => new ConfigMap(data), fields: ['data', 'immutable'] },
   'v1 Namespace': { create: (data) => new Namespace(data), fields: [] },
 };
 

@@ -11,7 +11,7 @@ export function seedManifests(secret: string): object[] {
       org: 'acme',
       env: 'prod',
       labels: { team: 'data', 'acme.com/tier': '' },
-      annotations: { 'Acme.com/runbook': 'https://wiki.acme.com', 'kubejob.dev/x': 'y' },
+      annotations: { 'Acme.com/runbook': 'https://wiki.acme.com', 'kubejob.dev/rerun-token': 'y' },
       tags: ['a'],
     },
     spec: {
