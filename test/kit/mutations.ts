@@ -4,7 +4,8 @@ import { snakeCase } from '../../lib/manifest/spelling';
 import { EDGES, type Json, KEYS, NUMBERS, TEXTS } from './nasty-values';
 import { seedManifests } from './seed-manifests';
 
-type Step = (root: Json) => Json;
+/** Changes one place of a document, in the document itself, and returns the whole. */
+export type Step = (root: Json) => Json;
 
 /** YAML texts of manifests with up to four parts changed. */
 export function mutatedObjects(secret: string): fc.Arbitrary<string> {
@@ -31,8 +32,8 @@ const json: fc.Arbitrary<Json> = fc.oneof(
   }) as fc.Arbitrary<Json>,
 );
 
-/** Changes one place, which the numbers choose on the way down. */
-function mutation(): fc.Arbitrary<Step> {
+/** A change of one place, which numbers choose on the way down. */
+export function mutation(): fc.Arbitrary<Step> {
   // Small numbers would always lead to the first fields.
   const step = fc.noBias(fc.nat(999));
   const route = fc.oneof(

@@ -1,0 +1,113 @@
+import type { Diagnostic, DiagnosticCode } from '../../../lib/index';
+
+/** Errors of ours that an API server does not share, and why that is right. */
+interface KnownDifference {
+  /** @default all */
+  readonly codes?: readonly DiagnosticCode[];
+  /** Of the paths of the error, without list indexes and without the target of a stack input. @default all */
+  readonly path?: RegExp;
+  /** Of the message of the error. @default all */
+  readonly message?: RegExp;
+  readonly reason: string;
+}
+
+const knownDifferences: readonly KnownDifference[] = [
+  {
+    codes: ['unknown-field', 'both-spellings', 'no-value', 'missing-field', 'exactly-one', 'unknown-annotation'],
+    reason: 'The fields are the manifest’s own: Kubernetes never sees what is left over of them.',
+  },
+  {
+    codes: ['wrong-type', 'quote-text'],
+    reason: 'Made into objects unchecked, a value of a wrong type may become a text by accident.',
+  },
+  {
+    codes: ['placeholder'],
+    reason: 'A placeholder is a valid text that nobody means.',
+  },
+  {
+    codes: ['no-job'],
+    reason: 'A document of another kind makes no job.',
+  },
+  {
+    path: /^(apiVersion|kind|providerConfig|provider_config|spec\.targetCluster)(\.|$)/,
+    reason: 'It is said to us, and never to Kubernetes.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /^metadata\.(name|id|org|env)$/,
+    reason: 'The contract is narrower: a name without dots, and no label without a text.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /^spec\.image\.(repo|tag)$/,
+    reason: 'Any text is an image to the API server; one that is none is found when a node pulls it.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /^spec\.env\.((variables|secrets)(\[\]\.name|\.[^.]+)|envFrom\[\]\.prefix)$/,
+    reason: 'Before 1.32 a name of a variable may not begin with a digit or with two dots.',
+  },
+  {
+    codes: ['duplicate-variable'],
+    reason: 'The last of two variables wins without a word.',
+  },
+  {
+    codes: ['invalid-format', 'unknown-key'],
+    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$/,
+    reason: 'What a volume is made of is not looked at before the pod waits for it for ever.',
+  },
+  {
+    codes: ['volume-conflict'],
+    reason: 'Of two sources under one name only one would be made.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(mountPath|mount_path|hostPath\.path)$/,
+    reason: 'Relative paths, and mount paths with a colon, are refused by the node.',
+  },
+  {
+    codes: ['not-allowed'],
+    path: /^spec\.volumeMounts\[\]\.emptyDir\.medium$/,
+    reason: 'A medium that does not exist is refused by the node.',
+  },
+  {
+    codes: ['not-allowed'],
+    path: /\.resourceFieldRef\.containerName$/,
+    message: /^"[^"]+" is/,
+    reason: 'A container that is not there is only missed by the node.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /\.(cpu|memory|sizeLimit|divisor)$/,
+    message: /^"(\s[^"]*|[^"]*\s)" is/,
+    reason: 'The server cuts spaces off a quantity; nobody means them.',
+  },
+  {
+    codes: ['docker-config'],
+    reason: 'Credentials without auths are JSON to the API server, and none to the node.',
+  },
+];
+
+/** What API servers warn of: the code by which we tell it, or why we do not. */
+const knownWarnings: readonly { readonly warning: RegExp; readonly code?: DiagnosticCode; readonly reason?: string }[] =
+  [
+    { warning: /fractional byte value "[^"]*m"/, code: 'unlikely-quantity' },
+    {
+      warning: /fractional byte value "[^"]*[^m"]"/,
+      reason: 'The server counts in thousandths, of which so many bytes have more than its numbers hold.',
+    },
+  ];
+
+export function isKnown({ code, path, message }: Diagnostic): boolean {
+  const place = path.replaceAll(/\[\d+\]/g, '[]').replace(/^target\./, '');
+  return knownDifferences.some((known) => {
+    const isMeant = known.codes?.includes(code) ?? true;
+    return isMeant && (known.path?.test(place) ?? true) && (known.message?.test(message) ?? true);
+  });
+}
+
+/** Whether a warning of a server is told by one of our diagnostics, or need not be. */
+export function isTold(warning: string, diagnostics: readonly Diagnostic[]): boolean {
+  const known = knownWarnings.filter((entry) => entry.warning.test(warning));
+  return known.some(({ code }) => code === undefined || diagnostics.some((diagnostic) => diagnostic.code === code));
+}
