@@ -5,7 +5,7 @@ import { KubernetesJobChart } from '../../../lib/chart/kubernetes-job-chart';
 import { isStackInput } from '../../../lib/check/check-manifest';
 import { toCheckedJob } from '../../../lib/check/job';
 import { normalize } from '../../../lib/check/normalize';
-import { deliveryOptions } from '../../../lib/delivery/options';
+import { deliveryOptions } from '../../../lib/delivery/job-options';
 import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
 import type { KubernetesJob } from '../../../lib/generated/kubernetes-job';
