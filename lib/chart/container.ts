@@ -1,5 +1,6 @@
 import type { Image } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/nothing-left';
+import { canonicalAmount } from '../manifest/quantity';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { environment } from './environment';
 import { type Container, Quantity, type ResourceRequirements, type VolumeMount } from './k8s';
@@ -42,7 +43,8 @@ function resourceRequirements({ limits, requests, ...rest }: Resources): Resourc
   return { limits: quantities(limits), requests: quantities(requests) };
 }
 
+/** As the API server stores them, so that it finds nothing changed when they are applied again. */
 function quantities({ cpu, memory, ...rest }: Resources['limits'] | Resources['requests']) {
   nothingLeft(rest);
-  return { cpu: Quantity.fromString(cpu), memory: Quantity.fromString(memory) };
+  return { cpu: Quantity.fromString(canonicalAmount(cpu)), memory: Quantity.fromString(canonicalAmount(memory)) };
 }

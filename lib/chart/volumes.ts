@@ -1,5 +1,6 @@
 import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/nothing-left';
+import { canonicalQuantity } from '../manifest/quantity';
 import { Quantity, type Volume, type VolumeMount } from './k8s';
 import { configMapName, type ObjectNames } from './names';
 
@@ -54,7 +55,8 @@ function hostPathSource({ path, type, ...rest }: HostPath): Volume['hostPath'] {
 
 function emptyDirSource({ medium, sizeLimit, ...rest }: EmptyDir): Volume['emptyDir'] {
   nothingLeft(rest);
-  return { medium, sizeLimit: sizeLimit === undefined ? undefined : Quantity.fromString(sizeLimit) };
+  const quantity = sizeLimit === undefined ? undefined : Quantity.fromString(canonicalQuantity(sizeLimit));
+  return { medium, sizeLimit: quantity };
 }
 
 function claimSource({ claimName, readOnly, ...rest }: Claim): Volume['persistentVolumeClaim'] {

@@ -14,7 +14,7 @@ import type {
 import { specDefaults } from '../generated/kubernetes-job-defaults';
 import { nothingLeft } from '../manifest/nothing-left';
 import type { UserMap } from '../manifest/own-property';
-import { compareQuantities } from './quantity';
+import { compareAmounts } from '../manifest/quantity';
 
 /** A text that is known, or a reference to where it stands. */
 export interface Text {
@@ -134,7 +134,7 @@ function withDefaultAmounts(given: Resources | undefined): CheckedSpec['resource
   const limits: CheckedSpec['resources']['limits'] = { ...specDefaults.resources.limits, ...given?.limits };
   const requests: CheckedSpec['resources']['requests'] = { ...specDefaults.resources.requests, ...given?.requests };
   for (const name of ['cpu', 'memory'] as const) {
-    if (compareQuantities(requests[name], limits[name]) <= 0) continue;
+    if (compareAmounts(requests[name], limits[name]) <= 0) continue;
     if (given?.requests?.[name] === undefined) requests[name] = limits[name];
     else if (given.limits?.[name] === undefined) limits[name] = requests[name];
   }

@@ -16,9 +16,16 @@ export const practiceCodes = codeTable({
   },
   'unlikely-quantity': {
     severity: 'warning',
-    meaning: 'A quantity that is valid but hardly meant: hundreds of cores, thousandths of a byte.',
+    meaning:
+      'A quantity that is valid but hardly meant: hundreds of cores, fractions of a byte, more memory than any node has.',
     example: 'limits: {cpu: "500", memory: "100m"}',
     fix: 'Add or correct the unit: cpu "500m", memory "100Mi".',
+  },
+  'quantity-rounded': {
+    severity: 'info',
+    meaning: 'An amount of cpu that is no whole number of thousandths of a core: Kubernetes rounds it up.',
+    example: 'limits: {cpu: "0.0005"}',
+    fix: 'Write the amount that is meant.',
   },
   'decimal-mode': {
     severity: 'warning',

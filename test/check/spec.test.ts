@@ -7,25 +7,30 @@ const cpu = (limits: string, requests: string) => ({
   requests: { cpu: requests, memory: '100Mi' },
 });
 const memory = (limits: string, requests: string) => ({
-  limits: { cpu: '1000m', memory: limits },
+  limits: { cpu: '1', memory: limits },
   requests: { cpu: '50m', memory: requests },
 });
 
 test.each([
-  [undefined, cpu('1000m', '50m')],
-  [{}, cpu('1000m', '50m')],
+  [undefined, cpu('1', '50m')],
+  [{}, cpu('1', '50m')],
   [{ limits: { cpu: '2' } }, cpu('2', '50m')],
   [{ limits: { cpu: '20m' } }, cpu('20m', '20m')],
-  [{ limits: { cpu: '0.05' } }, cpu('0.05', '50m')],
-  [{ requests: { cpu: '20m' } }, cpu('1000m', '20m')],
+  [{ limits: { cpu: '0.05' } }, cpu('50m', '50m')],
+  [{ requests: { cpu: '20m' } }, cpu('1', '20m')],
   [{ requests: { cpu: '2' } }, cpu('2', '2')],
   [{ requests: { cpu: '2' }, limits: { cpu: '3' } }, cpu('3', '2')],
-  [{ requests: { cpu: '1000m' }, limits: { cpu: '1' } }, cpu('1', '1000m')],
+  [{ requests: { cpu: '1000m' }, limits: { cpu: '1' } }, cpu('1', '1')],
   [{ limits: { memory: '64Mi' } }, memory('64Mi', '64Mi')],
   [{ limits: { memory: '100M' } }, memory('100M', '100M')],
   [{ requests: { memory: '4Gi' } }, memory('4Gi', '4Gi')],
   [{ requests: { memory: '1e9' } }, memory('1Gi', '1e9')],
   [{ requests: { memory: '0' }, limits: { memory: '0' } }, memory('0', '0')],
+  [{ limits: { cpu: '1u' } }, cpu('1m', '1m')],
+  [{ limits: { cpu: '0.0004' }, requests: { cpu: '0.0009' } }, cpu('1m', '1m')],
+  [{ limits: { cpu: '+2' } }, cpu('2', '50m')],
+  [{ limits: { memory: '1e100' } }, memory('10e99', '100Mi')],
+  [{ limits: { memory: '9Ei' }, requests: { memory: '100Ei' } }, memory('9223372036854775807', '9223372036854775807')],
 ])('resources of %j give each amount its own default, which gives way', (resources, expected) => {
   expect(objectsOf(manifest({ resources })).container.resources).toEqual(expected);
 });

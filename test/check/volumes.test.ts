@@ -30,6 +30,7 @@ test.each<[source: object, volume: object]>([
   [{ emptyDir: {} }, { emptyDir: {} }],
   [{ emptyDir: { medium: '' } }, { emptyDir: { medium: '' } }],
   [{ emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }, { emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }],
+  [{ emptyDir: { sizeLimit: '1024Mi' } }, { emptyDir: { sizeLimit: '1Gi' } }],
   [{ pvc: { claimName: 'a' } }, { persistentVolumeClaim: { claimName: 'a' } }],
   [{ pvc: { claimName: 'a', readOnly: false } }, { persistentVolumeClaim: { claimName: 'a', readOnly: false } }],
 ])('the source %j becomes its volume', (source, volume) => {

@@ -4,7 +4,7 @@ import { deliver, type Manifest, manifest } from './deliver';
 const nameOf = (job: Manifest) => deliver(job, { rerun: 'rename' }).job.metadata.name;
 
 test('the hash of a job stays what it is from release to release', () => {
-  expect(nameOf(manifest())).toBe('migrate-7814a4aca1');
+  expect(nameOf(manifest())).toBe('migrate-5010a7d12c');
 });
 
 type Change = (m: Manifest) => void;
@@ -99,6 +99,15 @@ test('jobs that differ only in what can be changed, or in metadata, have the sam
       expect(nameOf(manifest(all(list)))).toBe(nameOf(manifest()));
     }),
   );
+});
+
+test.each([
+  [{ limits: { cpu: '1' } }, { limits: { cpu: '1000m' } }],
+  [{ limits: { memory: '2Gi' } }, { limits: { memory: '2048Mi' } }],
+  [{ requests: { cpu: '50m' } }, { requests: { cpu: '0.05' } }],
+  [{ limits: { memory: '1Gi' } }, undefined],
+])('the same amount written in two ways has one hash: %j and %j', (a, b) => {
+  expect(nameOf(manifest(set('resources')(a)))).toBe(nameOf(manifest(set('resources')(b))));
 });
 
 test('jobs that differ in anything that can not be changed have different hashes', () => {

@@ -34,7 +34,7 @@ const NAME_PART = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 const DATA_KEY = /^[-._a-zA-Z0-9]+$/;
 const STRICT_ENV = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-const QUANTITY = /^([0-9]+\.?[0-9]*|\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$/;
+const QUANTITY = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$/;
 
 const isLabel = (text: string) => text.length <= 63 && LABEL.test(text);
 const isSubdomain = (text: string) => text.length <= 253 && SUBDOMAIN.test(text);
@@ -286,7 +286,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 
 /** Roughly: as a floating-point number, which is enough to find a request above its limit. */
 function amount(quantity: string): number {
-  const [, digits = '0', suffix = ''] = /^([0-9.]+)(.*)$/.exec(String(quantity)) ?? [];
+  const [, digits = '0', suffix = ''] = /^([+-]?[0-9.]+)(.*)$/.exec(String(quantity)) ?? [];
   const exponent = /^[eE]([-+]?[0-9]+)$/.exec(suffix)?.[1];
   const factor = exponent === undefined ? (FACTORS[suffix] ?? Number.NaN) : 10 ** Number(exponent);
   // The server rounds up to thousandths of cores, and caps what is beyond int64.

@@ -1,14 +1,15 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
 import type { CheckedJob } from '../job';
-import { compareQuantities, nanosOf } from '../quantity';
 import type { Written } from './rule';
 
 const ONE = 1_000_000_000n;
-const KIBI = 1024n;
+const MEBI = 1024n * 1024n;
 /** Below this no container starts. */
-const LEAST_MEMORY = 4n * KIBI * KIBI;
+const LEAST_MEMORY = 4n * MEBI;
 /** Larger than any node. */
 const MANY_CORES = 512n;
+const MUCH_MEMORY = 1024n * 1024n * 1024n * MEBI;
 
 /** A request may not exceed its limit, and an amount should be a likely one. */
 export function checkResources({ spec }: CheckedJob, report: Report, { manifest }: Written): void {
@@ -16,7 +17,7 @@ export function checkResources({ spec }: CheckedJob, report: Report, { manifest 
   // Defaults have given way already, so both values were given.
   for (const name of ['cpu', 'memory'] as const) {
     const [request, limit] = [resources.requests[name], resources.limits[name]];
-    if (compareQuantities(request, limit) <= 0) continue;
+    if (compareAmounts(request, limit) <= 0) continue;
     report({
       code: 'request-above-limit',
       path: ['spec', 'resources', 'requests', name],
@@ -28,45 +29,83 @@ export function checkResources({ spec }: CheckedJob, report: Report, { manifest 
   for (const part of ['limits', 'requests'] as const) {
     const { cpu, memory } = manifest.spec.resources?.[part] ?? {};
     if (cpu !== undefined) checkCores(cpu, ['spec', 'resources', part, 'cpu'], report);
-    if (memory !== undefined) checkBytes(memory, ['spec', 'resources', part, 'memory'], part === 'limits', report);
+    if (memory !== undefined) checkMemory(memory, ['spec', 'resources', part, 'memory'], part, report);
   }
   for (const [index, { emptyDir }] of volumeMounts.entries()) {
     if (emptyDir?.sizeLimit === undefined) continue;
-    checkBytes(emptyDir.sizeLimit, ['spec', 'volumeMounts', index, 'emptyDir', 'sizeLimit'], false, report);
+    checkWholeBytes(emptyDir.sizeLimit, ['spec', 'volumeMounts', index, 'emptyDir', 'sizeLimit'], report);
   }
 }
 
-/** 100, 250, 500 without the m of thousandths, or a unit of bytes. */
+/** 100, 250, 500 without the m of thousandths, or a unit of bytes; or less than there is. */
 function checkCores(text: string, path: Path, report: Report): void {
-  const nanos = nanosOf(text) ?? 0n;
-  const cores = nanos / ONE;
-  const isRound = cores >= 100n && cores % 50n === 0n;
-  if (cores < MANY_CORES && !isRound) return;
-  const isBytes = /[a-zA-Z]$/.test(text);
+  const quantity = parseQuantity(text);
+  if (!quantity) return;
+  const amount = inMillis(quantity);
+  if (amount.nanos !== quantity.nanos) {
+    const rounded = formatQuantity(amount);
+    report({
+      code: 'quantity-rounded',
+      path,
+      message: `cpu is counted in thousandths of a core: ${text} is rounded up to ${rounded}`,
+      hint: `write "${rounded}"`,
+    });
+  }
+  const isRound = amount.nanos >= 100n * ONE && amount.nanos % (50n * ONE) === 0n;
+  if (amount.nanos < MANY_CORES * ONE && !isRound) return;
+  const isBytes = /[kMGTPEi]$/.test(text);
   report({
     code: 'unlikely-quantity',
     path,
-    message: isBytes ? `cpu is counted in cores, and ${text} is a unit of bytes` : `${text} is ${text} whole cores`,
-    hint: isBytes ? 'write "500m" for half a core' : `for ${text} thousandths of a core write "${text}m"`,
+    message: isBytes ? `cpu is counted in cores, and ${text} is a unit of bytes` : `${text} is ${coresIn(text)}`,
+    hint: isBytes
+      ? 'write "500m" for half a core'
+      : /^[0-9]+$/.test(text)
+        ? `for ${text} thousandths of a core write "${text}m"`
+        : 'write as many cores as a node has, for example "2" or "500m"',
   });
 }
 
-function checkBytes(text: string, path: Path, mustFit: boolean, report: Report): void {
-  const nanos = nanosOf(text) ?? 0n;
-  const number = text.replace(/[a-zA-Z]+$/, '');
-  if (/[mun]$/.test(text)) {
+function coresIn(text: string): string {
+  return /^[0-9]+$/.test(text) ? `${text} whole cores` : 'more cores than are likely';
+}
+
+function checkMemory(text: string, path: Path, part: 'limits' | 'requests', report: Report): void {
+  if (checkWholeBytes(text, path, report)) return;
+  const bytes = (parseQuantity(text)?.nanos ?? 0n) / ONE;
+  if (part === 'limits' && bytes > 0n && bytes < LEAST_MEMORY) {
     report({
       code: 'unlikely-quantity',
       path,
-      message: `${text} is a fraction of a byte: m stands for thousandths`,
-      hint: `for mebibytes write "${number}Mi"`,
+      message: `no container starts with ${bytes} bytes of memory`,
+      hint: inMebibytes(text),
     });
-  } else if (mustFit && nanos > 0n && nanos < LEAST_MEMORY * ONE) {
+  } else if (bytes >= MUCH_MEMORY) {
     report({
       code: 'unlikely-quantity',
       path,
-      message: `no container starts with ${nanos / ONE} bytes of memory`,
-      hint: `for mebibytes write "${number}Mi"`,
+      message: `${text} is more memory than any node has`,
+      hint: 'write as much as the job needs, for example "512Mi" or "2Gi"',
     });
   }
+}
+
+/** Returns whether there is anything to say. The API server takes fractions of a byte with a warning. */
+function checkWholeBytes(text: string, path: Path, report: Report): boolean {
+  const { nanos = 0n } = parseQuantity(text) ?? {};
+  if (nanos % ONE === 0n) return false;
+  const isThousandths = /[mun]$/.test(text);
+  report({
+    code: 'unlikely-quantity',
+    path,
+    message: isThousandths
+      ? `${text} is a fraction of a byte: m stands for thousandths`
+      : `${text} is no whole number of bytes`,
+    hint: /[kMGTPEi]$/.test(text) ? `write "${nanos / ONE + 1n}"` : inMebibytes(text),
+  });
+  return true;
+}
+
+function inMebibytes(text: string): string {
+  return `for mebibytes write "${/[0-9.]+/.exec(text)?.[0]}Mi"`;
 }
