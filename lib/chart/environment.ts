@@ -7,6 +7,7 @@ import type {
   SecretRef,
 } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/nothing-left';
+import { canonicalQuantity } from '../manifest/quantity';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
 import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './k8s';
 import { configMapName, type ObjectNames } from './names';
@@ -69,15 +70,18 @@ function toKeySelector(
   return { name: configMapName(name, names), key, optional };
 }
 
+// An empty text is the default: the API server doesn't store it, so that written out it would be a change at each apply.
+
 function toFieldSelector({ fieldPath, apiVersion, ...rest }: FieldRef): EnvVarSource['fieldRef'] {
   nothingLeft(rest);
-  return { fieldPath, apiVersion };
+  return { fieldPath, apiVersion: apiVersion || undefined };
 }
 
 function toResourceSelector(ref: ResourceFieldRef): EnvVarSource['resourceFieldRef'] {
   const { resource, containerName, divisor, ...rest } = ref;
   nothingLeft(rest);
-  return { resource, containerName, divisor: divisor === undefined ? undefined : Quantity.fromString(divisor) };
+  const unit = divisor === undefined ? undefined : Quantity.fromString(canonicalQuantity(divisor));
+  return { resource, containerName: containerName || undefined, divisor: unit };
 }
 
 function toSecretSelector(ref: SecretRef): EnvVarSource['secretKeyRef'] {

@@ -21,7 +21,7 @@ export function podTemplate(
 ): PodTemplateSpec {
   const { restartPolicy, volumeMounts, image, command, args, env, resources, ...rest } = fields;
   nothingLeft(rest);
-  const pullSecrets = [...new Set([ownPullSecret, image.pullSecretName].filter((name) => name !== undefined))];
+  const pullSecrets = [...new Set([ownPullSecret, image.pullSecretName].flatMap((name) => name || []))];
   const { volumeMounts: containerMounts, volumes } = volumesOf(volumeMounts, names);
   return {
     metadata,

@@ -288,12 +288,12 @@ export interface Image {
    */
   tag: string;
   /**
-   * The name of a pull secret that exists in the namespace already.
+   * The name of a pull secret that exists in the namespace already. Empty: none.
    */
   pullSecretName?: string;
 }
 /**
- * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit.
+ * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit. The output has the form in which Kubernetes stores them: 1 for 1000m, 1Gi for 1024Mi.
  */
 export interface Resources {
   /**
@@ -368,9 +368,9 @@ export interface FieldRef {
    */
   fieldPath: string;
   /**
-   * The version of the pod schema that fieldPath is read in; only v1 exists.
+   * The version of the pod schema that fieldPath is read in; only v1 exists. Empty: v1.
    */
-  apiVersion?: 'v1';
+  apiVersion?: 'v1' | '';
 }
 /**
  * A request or limit of the container itself.
@@ -381,11 +381,11 @@ export interface ResourceFieldRef {
    */
   resource: string;
   /**
-   * The container whose resource it is; there is only job-container.
+   * The container whose resource it is; there is only job-container. Empty: that one.
    */
-  containerName?: 'job-container';
+  containerName?: 'job-container' | '';
   /**
-   * The unit of the result: 1m or 1 for cpu, else 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei.
+   * The unit of the result: 1m or 1 for cpu, else 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei, also in another form (1024Ki is 1Mi). 0 is the same as none.
    */
   divisor?: string;
 }

@@ -100,6 +100,7 @@ const image = (pullSecretName: string) => ({ repo: 'busybox', tag: '1.36', pullS
 
 test.each([
   ['none', manifest(), undefined],
+  ['none for an empty name', manifest({ image: image('') }), undefined],
   ['the one that exists', manifest({ image: image('registry') }), ['registry']],
   [
     'both',

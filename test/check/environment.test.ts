@@ -34,11 +34,41 @@ test.each<[title: string, variable: unknown, expected: object]>([
     { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi', containerName: 'job-container' } },
     { valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi', containerName: 'job-container' } } },
   ],
+  [
+    'a resource in a unit that is written in another form',
+    { resourceFieldRef: { resource: 'limits.memory', divisor: '1024Ki' } },
+    { valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi' } } },
+  ],
+  [
+    'a field with an empty version, which is the default',
+    { fieldRef: { fieldPath: 'metadata.name', apiVersion: '' } },
+    { valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+  ],
+  [
+    'a resource of an empty container, which is the default',
+    { resourceFieldRef: { resource: 'limits.cpu', containerName: '' } },
+    { valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } },
+  ],
 ])('a variable may be %s, in a map and in a list', (_, variable, expected) => {
   const wanted = [HOSTNAME, POD_ID, { name: 'A', ...expected }];
   expect(envOf({ variables: { A: variable } })).toEqual(wanted);
   const fields = typeof variable === 'string' ? { value: variable } : (variable as object);
   expect(envOf({ variables: [{ name: 'A', ...fields }] })).toEqual(wanted);
+});
+
+test.each([
+  ['limits.cpu', '1000m', '1'],
+  ['limits.cpu', '1.0', '1'],
+  ['requests.cpu', '1000u', '1m'],
+  ['limits.memory', '1000000', '1M'],
+  ['requests.memory', '1048576Ki', '1Gi'],
+  ['limits.memory', '0Ki', '0'],
+])('the divisor of %s may be written as %s, which is %s', (resource, divisor, written) => {
+  const valueFrom = { resourceFieldRef: { resource, divisor: written } };
+  expect(envOf({ variables: { A: { resourceFieldRef: { resource, divisor } } } })).toContainEqual({
+    name: 'A',
+    valueFrom,
+  });
 });
 
 test('a map comes out in byte order of the names, a list in its own order', () => {

@@ -105,6 +105,12 @@ describe('sources of variables', () => {
       '1 or 1m',
     ],
     [
+      'a unit that there is none of',
+      variables('{A: {resourceFieldRef: {resource: limits.memory, divisor: «5Mi}}}'),
+      'not-allowed',
+      '1Mi',
+    ],
+    [
       'thousandths of memory',
       variables('{A: {resourceFieldRef: {resource: limits.memory, divisor: «1m}}}'),
       'not-allowed',

@@ -1,5 +1,6 @@
 import { formatPath, type Path, type Problem, type Report } from '../../diagnostics/diagnostic';
 import { MAX_DATA_KEY_LENGTH } from '../../manifest/limits';
+import { canonicalQuantity } from '../../manifest/quantity';
 import { followRef } from '../../schema/field';
 import type { CheckedJob } from '../job';
 
@@ -65,10 +66,13 @@ function checkFieldPath(fieldPath: string, path: Path, report: Report): void {
   });
 }
 
+const CPU_DIVISORS = ['0', '1', '1m'];
+const BYTE_DIVISORS = ['0', '1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
+
 /** The API server has one set of units for cpu and another for what is counted in bytes. */
 function checkDivisor(resource: string, divisor: string, path: Path, report: Report): void {
   const isCpu = resource.endsWith('.cpu');
-  if (isCpu ? /^(0|1|1m)$/.test(divisor) : divisor !== '1m') return;
+  if ((isCpu ? CPU_DIVISORS : BYTE_DIVISORS).includes(canonicalQuantity(divisor))) return;
   report({
     code: 'not-allowed',
     path,
