@@ -28,7 +28,7 @@ export function container(
   };
 }
 
-/** `repo:tag`, or `repo@sha256:…` for a digest. */
+/** `repo:tag`, or `repo@sha256:…` for a digest alone. A tag with a digest is written as it is. */
 function imageName(image: Image): string {
   // The pod names the Secret that the image is pulled with.
   const { repo, tag, pullSecretName: _pullSecretName, ...rest } = image;

@@ -284,7 +284,7 @@ export interface Image {
    */
   repo: string;
   /**
-   * The tag, or a digest of the form sha256:<64 hexadecimal digits>. A digest always names the same image; a tag such as latest does not.
+   * The tag (128 characters at most), a digest of the form sha256:<64 hexadecimal digits>, or both: 1.4.2@sha256:…. A digest always names the same image; a tag such as latest does not.
    */
   tag: string;
   /**

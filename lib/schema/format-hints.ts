@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { getOwn, type UserMap } from '../manifest/own-property';
+import { splitImage } from './image-text';
 import type { WrongValue } from './schema-context';
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
@@ -45,7 +46,7 @@ const HINTS: UserMap<(text: string) => string | undefined> = {
   tag: (text) => {
     if (text.startsWith(':')) return `write it without the colon: ${text.slice(1)}`;
     if (text.startsWith('@')) return `write it without the @: ${text.slice(1)}`;
-    return text.startsWith('sha256:') ? 'a digest is sha256: and 64 hexadecimal digits' : undefined;
+    return text.includes('sha256:') ? 'a digest is sha256: and 64 hexadecimal digits' : undefined;
   },
   mountPath: (text) => {
     if (text.includes(':')) return 'write the path in the container only, without a colon';
@@ -61,10 +62,8 @@ const HINTS: UserMap<(text: string) => string | undefined> = {
 function repoHint(text: string): string | undefined {
   const [, scheme] = /^([a-z]+:\/\/)/.exec(text) ?? [];
   if (scheme) return `write it without ${scheme}`;
-  const [, name, digest] = /^([^@]+)@(sha256:.*)$/.exec(text) ?? [];
-  if (digest) return `write repo: ${name} and tag: ${digest}`;
-  const [, repo, tag] = /^(.+):([\w.-]+)$/.exec(text) ?? [];
-  if (repo && tag) return `write repo: ${repo} and tag: ${JSON.stringify(tag)}`;
+  const { repo, tag } = splitImage(text);
+  if (tag !== undefined) return `write repo: ${repo} and tag: ${JSON.stringify(tag)}`;
   return text !== text.toLowerCase() ? `repository names are in lower case: ${text.toLowerCase()}` : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { getOwn, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-paths';
+import { splitImage } from './image-text';
 import type { WrongValue } from './schema-context';
 
 type Shape = (wrong: WrongValue) => string | undefined;
@@ -89,10 +90,8 @@ function argumentList({ value, name }: WrongValue): string | undefined {
 }
 
 function imageHint(text: string): string {
-  const [, repo = text, digest] = /^([^@]+)@(sha256:[a-f0-9]+)$/.exec(text) ?? [];
-  if (digest) return `write image: {repo: ${repo}, tag: ${digest}}`;
-  const [, name = text, tag = 'TAG'] = /^(.+):([\w][\w.-]*)$/.exec(text) ?? [];
-  return `write image: {repo: ${name}, tag: ${JSON.stringify(tag)}}`;
+  const { repo, tag = 'TAG' } = splitImage(text);
+  return `write image: {repo: ${repo}, tag: ${JSON.stringify(tag)}}`;
 }
 
 function sourceName(field: string): Shape {

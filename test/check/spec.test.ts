@@ -133,6 +133,8 @@ test.each([
   [{ repo: 'busybox', tag: '1.36' }, 'busybox:1.36'],
   [{ repo: 'registry.acme.com:5000/team/app', tag: 'v1' }, 'registry.acme.com:5000/team/app:v1'],
   [{ repo: 'ghcr.io/acme/app', tag: DIGEST }, `ghcr.io/acme/app@${DIGEST}`],
+  [{ repo: 'ghcr.io/acme/app', tag: `1.4.2@${DIGEST}` }, `ghcr.io/acme/app:1.4.2@${DIGEST}`],
+  [{ repo: 'busybox', tag: `${'a'.repeat(128)}@${DIGEST}` }, `busybox:${'a'.repeat(128)}@${DIGEST}`],
 ])('the image %j is written as %s', (image, expected) => {
   expect(objectsOf(manifest({ image })).container.image).toBe(expected);
 });
@@ -150,6 +152,10 @@ test.each<[image: unknown, ...problems: string[]]>([
   [{ repo: 'busybox', tag: 'sha256:abc' }, 'invalid-format spec.image.tag'],
   [{ repo: 'busybox', tag: '1 ' }, 'invalid-format spec.image.tag'],
   [{ repo: 'busybox', tag: 'a'.repeat(129) }, 'too-long spec.image.tag'],
+  [{ repo: 'busybox', tag: `${'a'.repeat(129)}@${DIGEST}` }, 'too-long spec.image.tag'],
+  [{ repo: 'busybox', tag: '1@sha256:abc' }, 'invalid-format spec.image.tag'],
+  [{ repo: 'busybox', tag: `${DIGEST}@${DIGEST}` }, 'invalid-format spec.image.tag'],
+  [{ repo: 'busybox', tag: `@${DIGEST}` }, 'invalid-format spec.image.tag'],
   [{ repo: 'busybox', tag: '1', pullSecretName: 'A' }, 'invalid-format spec.image.pullSecretName'],
   [{ repo: 'busybox', tag: '1', pullPolicy: 'Always' }, 'unknown-field spec.image.pullPolicy'],
 ])('the image %j is an error', (image, ...problems) => {

@@ -84,6 +84,13 @@ describe('the image is a repository and a tag', () => {
       'invalid-format',
       'repo: busybox and tag: "1.36"',
     ],
+    [
+      'a tag and a digest in the repository',
+      image(`repo: «reg:5000/a:1.36@sha256:${'a'.repeat(64)}, tag: "1.36"`),
+      'invalid-format',
+      `repo: reg:5000/a and tag: "1.36@sha256:a`,
+    ],
+    ['a short digest after a tag', image('repo: busybox, tag: «1.36@sha256:abc'), 'invalid-format', '64 hexadecimal'],
     ['a scheme', image('repo: «https://ghcr.io/acme/a, tag: "1"'), 'invalid-format', 'without https://'],
     ['upper case', image('repo: «ghcr.io/Acme/a, tag: "1"'), 'invalid-format', 'ghcr.io/acme/a'],
     ['a colon before the tag', image('repo: busybox, tag: «":1.36"'), 'invalid-format', 'without the colon: 1.36'],

@@ -67,6 +67,7 @@ describe('tags that stay', () => {
     ['a build of main', tag('main-4f2a91c')],
     ['a commit', tag('4f2a91c0')],
     ['a date', tag('2024-01-01')],
+    ['a moving tag with a digest', tag(`latest@sha256:${'a'.repeat(64)}`)],
     ['a digest', tag(`sha256:${'a'.repeat(64)}`)],
     ['a word that only starts so', tag('mainframe')],
   ]);
