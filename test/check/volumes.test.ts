@@ -145,13 +145,16 @@ test.each<[mount: unknown, ...problems: string[]]>([
   expect(problemsOf(manifest({ volumeMounts: [item] }))).toEqual(problems);
 });
 
-test.each(['/data', '/data/', '//data'])('/data and %s are one mount path, which may stand once', (mountPath) => {
-  const volumeMounts = [
-    { name: 'a', mountPath: '/data', emptyDir: {} },
-    { name: 'b', mountPath, emptyDir: {} },
-  ];
-  expect(problemsOf(manifest({ volumeMounts }))).toEqual(['duplicate-mount-path spec.volumeMounts[1].mountPath']);
-});
+test.each(['/data', '/data/', '//data', '/./data', '/x/../data'])(
+  '/data and %s are one mount path, which may stand once',
+  (mountPath) => {
+    const volumeMounts = [
+      { name: 'a', mountPath: '/data', emptyDir: {} },
+      { name: 'b', mountPath, emptyDir: {} },
+    ];
+    expect(problemsOf(manifest({ volumeMounts }))).toEqual(['duplicate-mount-path spec.volumeMounts[1].mountPath']);
+  },
+);
 
 test('the error for a decimal mode says what 493 means', () => {
   const yaml = manifestYaml('volumeMounts: [{name: a, mountPath: /a, secret: {name: b, default_mode: 755}}]');

@@ -32,6 +32,7 @@ describe('volume mounts', () => {
     ['a relative path', mount('mountPath: «data, emptyDir: {}'), 'invalid-format', '/data'],
     ['a colon', mount('mountPath: «"/a:ro", emptyDir: {}'), 'invalid-format', 'without a colon'],
     ['the root', mount('mountPath: «/, emptyDir: {}'), 'mount-over-root', '/data'],
+    ['the root by a detour', mount('mountPath: «/data/.., emptyDir: {}'), 'mount-over-root', '/data'],
     ['an absolute subPath', mount('mountPath: /a, subPath: «/b, emptyDir: {}'), 'invalid-format', 'sub-path'],
     ['a subPath that leaves', mount('mountPath: /a, subPath: «a/../b, emptyDir: {}'), 'invalid-format', 'sub-path'],
     [
@@ -113,6 +114,30 @@ describe('ConfigMaps made here', () => {
     ['never used', withSpec('configMaps: {«run-script: "echo hi"}'), 'unused-config-map', 'mount it'],
     ['misspelled', mounted('configMap: {name: «run-scirpt}'), 'misspelled-reference', 'did you mean run-script?'],
     ['another key', mounted('configMap: {name: run-script, key: «run.sh}'), 'unknown-key', 'write key: run-script'],
+    [
+      'another key, and a command that names the file',
+      mounted('configMap: {name: run-script, key: «run.sh}', 'command: [sh, /scripts/run-script]\n'),
+      'unknown-key',
+      'write key: run-script',
+    ],
+    [
+      'a key of the wrong form, with a path',
+      mounted('configMap: {name: run-script, key: «a/b, path: run.sh}'),
+      'invalid-format',
+      'digits',
+    ],
+    [
+      'a number as the key, with a path',
+      mounted('configMap: {name: run-script, key: «5, path: run.sh}'),
+      'quote-text',
+      'write "5"',
+    ],
+    [
+      'a misspelled key, with a path',
+      mounted('configMap: {name: run-script, «ky: run-script, path: run.sh}'),
+      'unknown-field',
+      'did you mean key?',
+    ],
     [
       'with subPath',
       mounted('subPath: «run-script, configMap: {name: run-script}'),

@@ -1,5 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { CheckedJob } from '../job';
+import { cleanPath } from './clean-path';
 
 const SOCKETS = /^(\/var)?\/run(\/(docker|containerd|crio|cri-dockerd|podman|buildkit)(\/.*)?|\/[a-z-]+\.sock)?$/;
 const WHOLE = new Set(['/', '/var', '/var/lib', '/home', '/root', '/boot', '/dev', '/proc', '/sys', '/usr', '/lib']);
@@ -9,8 +10,7 @@ const BELOW = /^(\/etc|\/root|\/boot|\/proc|\/sys|\/var\/lib\/(kubelet|docker|co
 export function checkHostPaths({ spec: { volumeMounts } }: CheckedJob, report: Report): void {
   for (const [index, { hostPath }] of volumeMounts.entries()) {
     if (!hostPath) continue;
-    const place = hostPath.path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
-    const power = powerOf(place);
+    const power = powerOf(cleanPath(hostPath.path));
     if (!power) continue;
     report({
       code: 'sensitive-host-path',

@@ -2,6 +2,7 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import { listOf } from '../../diagnostics/suggest';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
+import { cleanPath } from './clean-path';
 
 const DEFAULT_MODE = 0o644;
 const EXECUTE = 0o111;
@@ -78,16 +79,18 @@ function mountedFolders(mounts: readonly VolumeMount[]): Folders {
   return new Map(
     [...mounts.entries()]
       .filter(([, mount]) => (mount.configMap ?? mount.secret) && mount.subPath === undefined)
-      .map(([index, mount]) => [mount.mountPath.replace(/\/$/, ''), { mount, index }]),
+      .map(([index, mount]) => [cleanPath(mount.mountPath), { mount, index }]),
   );
 }
 
 function mountedFile(text: string, folders: Folders, made: ReadonlySet<string>): MountedFile | undefined {
-  const [, folder, file] = /^(.*)\/([\w.-]+)$/s.exec(text) ?? [];
-  const found = folder === undefined ? undefined : folders.get(folder);
+  const [, folder = '/', file] = /^(\/.*)?\/([\w.-]+)$/s.exec(text) ?? [];
+  const found = folders.get(cleanPath(folder));
   const source = found?.mount.configMap ?? found?.mount.secret;
   if (!found || !source || file === undefined) return undefined;
-  if (source.key !== undefined) return { ...found, file, files: [source.path ?? source.key] };
   const isMade = found.mount.configMap !== undefined && made.has(source.name);
+  // A key that a ConfigMap made here does not have is an error of its own.
+  if (isMade && source.key !== undefined && source.key !== source.name) return { ...found, file };
+  if (source.key !== undefined) return { ...found, file, files: [source.path ?? source.key] };
   return { ...found, file, ...(isMade ? { files: [source.name] } : {}) };
 }

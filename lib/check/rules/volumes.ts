@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
+import { cleanPath } from './clean-path';
 
 const SOURCES = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'] as const;
 
@@ -14,7 +15,7 @@ export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Rep
     checkPlace(mount, index, report);
 
     // `/data` and `/data/` are one folder: the API server takes both, the container runtime mounts one over the other.
-    const place = mount.mountPath.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+    const place = cleanPath(mount.mountPath);
     const samePath = byMountPath.get(place);
     if (samePath === undefined) byMountPath.set(place, index);
     else {
@@ -50,7 +51,7 @@ function canonicalSource(mount: VolumeMount): string {
 /** Places where a mount does less, or more, than it seems to. */
 function checkPlace(mount: VolumeMount, index: number, report: Report): void {
   const path = ['spec', 'volumeMounts', index];
-  if (/^\/[/.]*$/.test(mount.mountPath)) {
+  if (cleanPath(mount.mountPath) === '/') {
     report({
       code: 'mount-over-root',
       path: [...path, 'mountPath'],
@@ -77,6 +78,8 @@ function checkKeyedSource(mount: VolumeMount, index: number, report: Report): vo
       path: ['spec', 'volumeMounts', index, name, 'path'],
       message: 'path names the file for a key, but there is no key',
       hint: 'add key, or remove path to mount every key under its own name',
+      // A key that is wrong by itself is there all the same.
+      dependsOn: [['spec', 'volumeMounts', index, name]],
     });
   }
 }
