@@ -5,6 +5,7 @@ import type { DeliverySettings } from '../delivery/options';
 import { type Diagnostic, hasErrors, type Problem, type Report } from '../diagnostics/diagnostic';
 import { suppress } from '../diagnostics/suppressions';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
+import type { KubernetesVersion } from '../manifest/kubernetes-version';
 import { parseFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import { type PlainSource, plainSourceOf, type SourceDocument } from '../read/source-document';
@@ -39,6 +40,13 @@ export interface KubernetesJobOptions {
    * @default - for kubectl, with `rerun: manual` and secrets inline
    */
   readonly delivery?: DeliverySettings;
+
+  /**
+   * The version of the clusters: what it refuses is an error.
+   *
+   * @default - any that is supported
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
 }
 
 /** The options for a manifest that is given as text. */
@@ -120,11 +128,11 @@ export function prepareGiven(
   secrets: SecretSources,
 ): PreparedManifest {
   if (!job) return { diagnostics: disclose([]) };
-  const { dockerConfigJson, delivery = {} } = options;
+  const { dockerConfigJson, delivery = {}, kubernetesVersion } = options;
   const found: Problem[] = [];
   const report: Report = (problem) => found.push(problem);
   if (dockerConfigJson !== undefined) checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], report);
-  const checked = checkManifest(job.value, report, job.plainSource);
+  const checked = checkManifest(job.value, report, { plainSource: job.plainSource, kubernetesVersion });
   const known = [...resources, ...(options.resources ?? [])].flatMap((value) => toResource(manifestIn(value)) ?? []);
   const surroundings = { references: new ReferenceResolver(new ResourceIndex(known)), secrets };
   const withCredentials = checked && dockerConfigJson !== undefined ? { ...checked, dockerConfigJson } : checked;

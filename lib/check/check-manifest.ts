@@ -10,12 +10,13 @@ import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
 import { takeOut } from './repair';
 import { checkDockerConfig } from './rules/docker-config';
-import type { Written } from './rules/rule';
+import type { RuleContext } from './rules/rule';
 import { jobRules } from './rules/rules';
 import { ToldPlaces } from './told-places';
 import { illFormedTexts } from './well-formed';
 
-type PlainSource = (path: Path) => string | undefined;
+/** What the checks may know beside the document. */
+export type CheckOptions = Pick<RuleContext, 'plainSource' | 'kubernetesVersion'>;
 
 /** How often the wrong parts of a manifest are taken out before the rest is given up. */
 const REPAIRS = 5;
@@ -24,9 +25,9 @@ const REPAIRS = 5;
  * Checks a KubernetesJob manifest or a stack input with one in it, and brings it into its normal form. Every problem is
  * reported; the job is returned only if there was none among errors.
  */
-export function checkManifest(document: unknown, report: Report, plainSource: PlainSource): CheckedJob | undefined {
-  if (isStackInput(document)) return checkStackInput(document, report, plainSource);
-  return checkJob(document, report, plainSource);
+export function checkManifest(document: unknown, report: Report, options: CheckOptions): CheckedJob | undefined {
+  if (isStackInput(document)) return checkStackInput(document, report, options);
+  return checkJob(document, report, options);
 }
 
 /** Whether a document is a stack input: it has a target, and no kind of its own. */
@@ -53,7 +54,8 @@ function inTarget(path: Path): Path {
   return ['target', ...path];
 }
 
-function checkStackInput(document: UserMap, report: Report, plainSource: PlainSource): CheckedJob | undefined {
+function checkStackInput(document: UserMap, report: Report, options: CheckOptions): CheckedJob | undefined {
+  const { plainSource } = options;
   let failed = false;
   const reportEnvelope = (problem: Problem) => {
     failed = true;
@@ -81,7 +83,7 @@ function checkStackInput(document: UserMap, report: Report, plainSource: PlainSo
   const job = checkJob(
     namespace === undefined ? target : withNamespace(target, namespace),
     reportFromJob(document, report),
-    (path) => plainSource(inTarget(path)),
+    { ...options, plainSource: (path) => plainSource(inTarget(path)) },
     true,
   );
   if (!job || failed) return undefined;
@@ -97,9 +99,10 @@ function withNamespace(target: unknown, namespace: unknown): unknown {
 function checkJob(
   document: unknown,
   report: Report,
-  plainSource: PlainSource,
+  options: CheckOptions,
   inStackInput = false,
 ): CheckedJob | undefined {
+  const { plainSource } = options;
   const problems: Problem[] = [];
   const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
   problems.push(
@@ -117,8 +120,8 @@ function checkJob(
     failed ||= severityOf(problem.code) === 'error';
     report(problem);
   };
-  const written: Written = { manifest: manifest as KubernetesJob, plainSource, inStackInput };
-  for (const rule of jobRules) rule(checked, reportRule, written);
+  const context: RuleContext = { ...options, manifest: manifest as KubernetesJob, inStackInput };
+  for (const rule of jobRules) rule(checked, reportRule, context);
   return failed ? undefined : checked;
 }
 

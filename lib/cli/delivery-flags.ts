@@ -5,18 +5,19 @@ import { deliveryTools } from '../delivery/tools';
 import type { RunOptions } from '../run/run-options';
 import type { LoadedSettings } from '../settings/settings';
 
-const { manifests, delivery, rerun, secrets, layout } = settingsSchema.properties;
+const { manifests, delivery, rerun, secrets, layout, kubernetesVersion } = settingsSchema.properties;
 
 /** What the arguments of every command that reads manifests are. */
 export const PATHS = `files, folders or globs; - for standard input (default: ${manifests.default})`;
 
-/** Flags that say how the output is delivered; they win over the settings of the project. */
+/** Flags that say how the output is delivered, and to what; they win over the settings of the project. */
 export interface DeliveryFlags {
   readonly delivery?: DeliverySettings['delivery'];
   readonly rerun?: DeliverySettings['rerun'];
   readonly secrets?: DeliverySettings['secrets'];
   readonly layout?: RunOptions['layout'];
   readonly cluster?: string;
+  readonly kubernetesVersion?: RunOptions['kubernetesVersion'];
 }
 
 /** Adds the flags to a command. */
@@ -29,6 +30,11 @@ export function addDeliveryFlags(command: Command): Command {
     .addOption(withDefault('--secrets <mode>', 'where secret values go', secrets))
     .addOption(withDefault('--layout <layout>', 'one folder, or one for each cluster', layout))
     .option('--cluster <name>', 'only the jobs for this cluster, and those that name none')
+    .addOption(
+      new Option('--kubernetes-version <version>', 'the version of the clusters (default: any of these)').choices(
+        kubernetesVersion.enum,
+      ),
+    )
     .addHelpText(
       'after',
       '\nSettings under kubejob: in cdk8s.yaml change the defaults; kubejob schema settings prints them.',
@@ -62,5 +68,6 @@ export function deliveryOf(flags: DeliveryFlags, { settings }: LoadedSettings) {
     },
     layout: flags.layout ?? settings.layout ?? (layout.default as RunOptions['layout']),
     ...(flags.cluster === undefined ? {} : { cluster: flags.cluster }),
+    kubernetesVersion: flags.kubernetesVersion ?? settings.kubernetesVersion,
   };
 }

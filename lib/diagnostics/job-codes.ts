@@ -59,6 +59,12 @@ export const jobCodes = codeTable({
     example: 'completionMode: Indexed\nparallelism: 200000',
     fix: 'Lower parallelism to 100000 or less.',
   },
+  'not-in-kubernetes-version': {
+    severity: 'error',
+    meaning: 'The version of Kubernetes that the output is for (kubernetesVersion) refuses what the manifest asks for.',
+    example: 'NODE_IPS: {fieldRef: {fieldPath: status.hostIPs}}  # and kubernetesVersion: "1.28" in cdk8s.yaml',
+    fix: 'Do without it, or upgrade the cluster.',
+  },
   'data-too-large': {
     severity: 'error',
     meaning: 'A ConfigMap or Secret would exceed 1 MiB, or the annotations 256 KiB.',

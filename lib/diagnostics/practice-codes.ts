@@ -163,6 +163,12 @@ export const practiceCodes = codeTable({
     example: 'secrets: {DB_URL: {value: "postgres://$(DB_HOST)/app"}}',
     fix: 'Write the whole text, or put it together in the program.',
   },
+  'depends-on-kubernetes-version': {
+    severity: 'warning',
+    meaning: 'Some of the supported versions of Kubernetes (1.28 to 1.36) refuse what the manifest asks for.',
+    example: 'NODE_IPS: {fieldRef: {fieldPath: status.hostIPs}}',
+    fix: 'Name the version of the clusters: kubernetesVersion under kubejob in cdk8s.yaml.',
+  },
   'large-object': {
     severity: 'warning',
     meaning:

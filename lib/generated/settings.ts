@@ -50,6 +50,10 @@ export interface Settings {
    */
   layout?: 'flat' | 'per-cluster';
   /**
+   * The minor version of the clusters, in quotes. Where versions differ, it says which rules hold. Left out, what they do differently is a warning.
+   */
+  kubernetesVersion?: '1.28' | '1.29' | '1.30' | '1.31' | '1.32' | '1.33' | '1.34' | '1.35' | '1.36';
+  /**
    * How severe diagnostics are in this project, by code; `off` does away with one. Codes that are errors by themselves can't be changed.
    */
   severity?: {

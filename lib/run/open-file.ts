@@ -5,6 +5,7 @@ import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/suppressions';
+import type { KubernetesVersion } from '../manifest/kubernetes-version';
 import { parseFile, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import { plainSourceOf, type SourceDocument } from '../read/source-document';
@@ -18,6 +19,8 @@ export interface FileOptions extends DisclosureOptions {
   /** Whether to make the objects, or only to check. */
   readonly render: boolean;
   readonly delivery: DeliverySettings;
+  /** The version of the clusters. @default - any that is supported */
+  readonly kubernetesVersion?: KubernetesVersion;
   readonly secretSources: SecretSources;
 }
 
@@ -39,12 +42,14 @@ export class OpenFile {
   private readonly file: SourceFile;
   private readonly documents: readonly OpenDocument[];
 
+  /** @param kubernetesVersion the version of the clusters; any that is supported, if it is left out */
   constructor(
     readonly name: string,
     bytes: Uint8Array,
+    kubernetesVersion?: KubernetesVersion,
   ) {
     this.file = parseFile(name, bytes);
-    this.documents = this.file.documents.map(openDocument);
+    this.documents = this.file.documents.map((document) => openDocument(document, kubernetesVersion));
   }
 
   /** The names of documents that its jobs refer to. */
@@ -87,13 +92,14 @@ export class OpenFile {
   }
 }
 
-function openDocument(document: SourceDocument): OpenDocument {
+function openDocument(document: SourceDocument, kubernetesVersion?: KubernetesVersion): OpenDocument {
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
   const { value } = document;
   const isJob = documentKind(value, report) === 'job';
   const manifest = manifestIn(value);
-  const checked = isJob ? checkManifest(value, report, plainSourceOf(document)) : undefined;
+  const options = { plainSource: plainSourceOf(document), kubernetesVersion };
+  const checked = isJob ? checkManifest(value, report, options) : undefined;
   return { document, manifest, isJob, problems, checked };
 }
 

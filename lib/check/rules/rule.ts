@@ -1,5 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { KubernetesJob } from '../../generated/kubernetes-job';
+import type { KubernetesVersion } from '../../manifest/kubernetes-version';
 import type { CheckedJob } from '../job';
 
 /** How the job stands in the manifest, for rules about the writing itself. */
@@ -12,5 +13,11 @@ export interface Written {
   readonly inStackInput: boolean;
 }
 
+/** What a rule may know beside the job itself. */
+export interface RuleContext extends Written {
+  /** The version of the clusters. @default - any that is supported */
+  readonly kubernetesVersion?: KubernetesVersion;
+}
+
 /** A rule over several fields of a job, or over the sense of one, which the schema can't express. */
-export type Rule = (job: CheckedJob, report: Report, written: Written) => void;
+export type Rule = (job: CheckedJob, report: Report, context: RuleContext) => void;

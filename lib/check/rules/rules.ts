@@ -8,6 +8,7 @@ import { checkEnvironment } from './environment';
 import { checkFileModes } from './file-modes';
 import { checkHostPaths } from './host-paths';
 import { checkImage } from './image';
+import { checkKubernetesVersions } from './kubernetes-versions';
 import { checkMetadata } from './metadata';
 import { checkObjectSizes } from './object-sizes';
 import { checkPlaceholders } from './placeholders';
@@ -36,6 +37,7 @@ export const jobRules: readonly Rule[] = [
   checkScripts,
   checkTexts,
   checkObjectSizes,
+  checkKubernetesVersions,
   checkAmbiguousTexts,
   checkPlaceholders,
 ];
