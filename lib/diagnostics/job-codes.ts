@@ -59,6 +59,14 @@ export const jobCodes = codeTable({
     example: 'completionMode: Indexed\nparallelism: 200000',
     fix: 'Lower parallelism to 100000 or less.',
   },
+  'violates-pod-security': {
+    severity: 'error',
+    meaning:
+      'The Namespace that is made enforces a Pod Security level that the job’s own pod violates: it never gets one.',
+    example:
+      'labels: {pod-security.kubernetes.io/enforce: baseline}  # with createNamespace, and a mount of a hostPath',
+    fix: 'Lower the level, or do without what violates it.',
+  },
   'not-in-kubernetes-version': {
     severity: 'error',
     meaning: 'The version of Kubernetes that the output is for (kubernetesVersion) refuses what the manifest asks for.',

@@ -163,6 +163,12 @@ export const practiceCodes = codeTable({
     example: 'secrets: {DB_URL: {value: "postgres://$(DB_HOST)/app"}}',
     fix: 'Write the whole text, or put it together in the program.',
   },
+  'would-violate-pod-security': {
+    severity: 'warning',
+    meaning: 'The Namespace that is made warns of pods that violate a Pod Security level, and the job’s own pod does.',
+    example: 'labels: {pod-security.kubernetes.io/warn: restricted}  # with createNamespace',
+    fix: 'Lower the level, or do without what violates it.',
+  },
   'depends-on-kubernetes-version': {
     severity: 'warning',
     meaning: 'Some of the supported versions of Kubernetes (1.28 to 1.36) refuse what the manifest asks for.',

@@ -62,6 +62,16 @@ function checkMetadata({ kind, metadata }: KubernetesObject, must: Must): void {
   must(kind === 'Namespace' ? isLabel(name) : isSubdomain(name), 'name');
   must(kind === 'Namespace' ? namespace === undefined : isLabel(namespace ?? ''), 'namespace');
   checkMaps(labels, annotations, must);
+  if (kind === 'Namespace') checkPodSecurityLabels(labels, must);
+}
+
+function checkPodSecurityLabels(labels: Texts, must: Must): void {
+  for (const [key, value] of Object.entries(labels)) {
+    const [, mode, version] = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)(-version)?$/.exec(key) ?? [];
+    if (mode === undefined) continue;
+    const form = version ? /^(latest|v1\.(0|[1-9][0-9]{0,17}))$/ : /^(privileged|baseline|restricted)$/;
+    must(form.test(value), `${key} ${value}`);
+  }
 }
 
 function checkMaps(labels: Texts, annotations: Texts, must: Must): void {

@@ -34,6 +34,12 @@ export function problemsOf(content: unknown): string[] {
   return errorsOf({ 'job.yaml': content }).map((error) => error.replace(/ \d+:\d+$/, ''));
 }
 
+/** The warnings for one manifest, each as `code path`. */
+export function warningsOf(content: unknown): string[] {
+  const { diagnostics } = synthesize({ 'job.yaml': content });
+  return diagnostics.filter(({ severity }) => severity === 'warning').map(({ code, path }) => `${code} ${path}`);
+}
+
 /** The output files by name, each as the objects that a parser finds in it. Throws if there are errors. */
 export function filesOf(input: InputFiles): Record<string, KubernetesObject[]> {
   const { diagnostics, files } = synthesize(input);

@@ -12,6 +12,7 @@ import { checkKubernetesVersions } from './kubernetes-versions';
 import { checkMetadata } from './metadata';
 import { checkObjectSizes } from './object-sizes';
 import { checkPlaceholders } from './placeholders';
+import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
 import { checkScripts } from './scripts';
@@ -22,6 +23,7 @@ import { checkVolumes } from './volumes';
 /** All of them, in the order in which they are told of one place. */
 export const jobRules: readonly Rule[] = [
   checkMetadata,
+  checkPodSecurity,
   checkImage,
   checkConfigMapSizes,
   checkConfigMapUse,
