@@ -63,6 +63,13 @@ export const practiceCodes = codeTable({
     example: 'parallelism: 5\ncompletions: 2',
     fix: 'Lower parallelism or raise completions.',
   },
+  'indexed-untracked': {
+    severity: 'warning',
+    meaning:
+      'An Indexed job with more than 100,000 completions and more than 10,000 pods at a time: Kubernetes may lose track of its indexes.',
+    example: 'completionMode: Indexed\ncompletions: 200000\nparallelism: 20000',
+    fix: 'Lower parallelism to 10000 or less, or divide the work among several jobs.',
+  },
   'no-pods': {
     severity: 'warning',
     meaning: 'A parallelism or completions of 0: no pod ever starts.',

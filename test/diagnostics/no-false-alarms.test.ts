@@ -104,6 +104,14 @@ describe('likely amounts, harmless paths, scripts that run', () => {
   ]);
 });
 
+describe('many indexes, and many pods at a time', () => {
+  testSilentManifests([
+    ['100,000 indexes', withSpec('parallelism: 10001\ncompletions: 100000\ncompletionMode: Indexed')],
+    ['10,000 pods at a time', withSpec('parallelism: 10000\ncompletions: 100001\ncompletionMode: Indexed')],
+    ['without indexes', withSpec('parallelism: 10001\ncompletions: 100001')],
+  ]);
+});
+
 describe('$(NAME) that is known', () => {
   testSilentManifests([
     ['a variable before', withSpec('env: {variables: {A: db, B: "$(A):5432"}}')],

@@ -51,6 +51,12 @@ describe('how often and how long a job runs', () => {
       '100000',
     ],
     [
+      'Indexed with more than is kept track of',
+      withSpec('parallelism: 10001\ncompletions: «100001\ncompletionMode: Indexed'),
+      'indexed-untracked',
+      '10000 or less',
+    ],
+    [
       'an argument that Linux does not pass',
       withSpec(`args: [«${'a'.repeat(131_072)}]`),
       'argument-too-long',

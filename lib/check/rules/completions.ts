@@ -2,6 +2,9 @@ import type { Report } from '../../diagnostics/diagnostic';
 import { MAX_INDEXED_PARALLELISM, MAX_LABEL_LENGTH } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
 
+/** Above both the API server warns: the list of the indexes that are done may become too long. */
+const TRACKED = { completions: 100_000, parallelism: 10_000 };
+
 /** How many pods there are, at a time and in all. */
 export function checkCompletions(job: CheckedJob, report: Report): void {
   checkIndexed(job, report);
@@ -44,6 +47,14 @@ function checkIndexed({ metadata, spec }: CheckedJob, report: Report): void {
       path: ['spec', 'parallelism'],
       message: `an Indexed job may run at most ${MAX_INDEXED_PARALLELISM} pods at a time`,
       hint: `set parallelism to ${MAX_INDEXED_PARALLELISM} or less`,
+    });
+  } else if (spec.completions > TRACKED.completions && spec.parallelism > TRACKED.parallelism) {
+    report({
+      code: 'indexed-untracked',
+      path: ['spec', 'completions'],
+      message: `of more than ${TRACKED.completions} indexes, with more than ${TRACKED.parallelism} pods at a time, Kubernetes may lose track when many fail`,
+      hint: `set parallelism to ${TRACKED.parallelism} or less, or divide the work among several jobs`,
+      dependsOn: [['spec', 'parallelism']],
     });
   }
   const room = MAX_LABEL_LENGTH - 1 - String(Math.max(0, spec.completions - 1)).length;
