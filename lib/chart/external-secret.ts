@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import {
   ExternalSecret,
+  type ExternalSecretSpec,
   ExternalSecretSpecSecretStoreRefKind,
   ExternalSecretSpecTargetCreationPolicy,
 } from '../../imports/external-secrets.io';
@@ -39,8 +40,8 @@ const STORE_KINDS: Readonly<Record<NonNullable<SecretStore['kind']>, ExternalSec
 };
 
 /** The Secret gets the ExternalSecret's own name, and goes with it. */
-export function createExternalSecret(scope: Construct, { metadata, store, entries }: ExternalSecretProps) {
-  const spec = {
+export function externalSecretSpec({ metadata, store, entries }: ExternalSecretProps): ExternalSecretSpec {
+  return {
     secretStoreRef: { name: store.name, kind: STORE_KINDS[store.kind ?? 'SecretStore'] },
     target: { name: metadata.name, creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER },
     data: [...entries].map(([secretKey, { key, property, version, ...rest }]) => {
@@ -48,5 +49,12 @@ export function createExternalSecret(scope: Construct, { metadata, store, entrie
       return { secretKey, remoteRef: { key, property, version } };
     }),
   };
-  return withUserKeys({ metadata, spec }, (props) => new ExternalSecret(scope, 'external-secret', props));
+}
+
+export function createExternalSecret(scope: Construct, props: ExternalSecretProps): ExternalSecret {
+  const spec = externalSecretSpec(props);
+  return withUserKeys(
+    { metadata: props.metadata, spec },
+    (marked) => new ExternalSecret(scope, 'external-secret', marked),
+  );
 }

@@ -7,6 +7,7 @@ import { type Problem, type Report, severityOf } from '../diagnostics/diagnostic
 import { MAX_LABEL_LENGTH, MAX_SUBDOMAIN_LENGTH } from '../manifest/limits';
 import { resolveJob, type Surroundings } from '../resolve/resolve-job';
 import { type JobObjects, objectsOfJob } from './job-objects';
+import { checkObjectSizes } from './object-sizes';
 
 /** A job without errors, whose objects only remain to be made. */
 export interface PreparedJob {
@@ -33,6 +34,7 @@ export function prepareJob(
   if (!resolved) return undefined;
   const objects = objectsOfJob(resolved, delivery);
   checkFinalNames(job, objects, tell);
+  checkObjectSizes(resolved, objects, delivery.delivery, tell);
   return failed ? undefined : { objects, delivery };
 }
 

@@ -17,9 +17,12 @@ export const argocd: DeliveryTool = {
   defaultRerun: 'rename',
   reruns: ['manual', 'rename', 'replace', 'every-sync'],
   reconciles: true,
-  clientSideApply: {
-    name: 'client-side apply of Argo CD',
-    wayOut: 'ServerSideApply=true among the syncOptions of the Application',
+  clientSideApply: (annotations) => {
+    if (hasOptions(annotations, ['ServerSideApply=true'])) return undefined;
+    return {
+      name: 'client-side apply of Argo CD',
+      wayOut: 'ServerSideApply=true among the syncOptions of the Application',
+    };
   },
 
   annotations: (object, options) => withUsers(object.annotations, neededAnnotations(object, options)),

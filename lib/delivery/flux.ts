@@ -13,6 +13,7 @@ export const flux: DeliveryTool = {
   defaultRerun: 'rename',
   reruns: ['manual', 'rename', 'replace'],
   reconciles: true,
+  clientSideApply: () => undefined,
 
   annotations: (object, options) => ({
     ...(hasVariables(object) ? { [SUBSTITUTE]: 'disabled' } : {}),

@@ -6,7 +6,7 @@ export const kubectl: DeliveryTool = {
   defaultRerun: 'manual',
   reruns: ['manual', 'rename', 'replace'],
   reconciles: false,
-  clientSideApply: { name: 'client-side kubectl apply', wayOut: 'kubectl apply --server-side' },
+  clientSideApply: () => ({ name: 'client-side kubectl apply', wayOut: 'kubectl apply --server-side' }),
 
   // It reads none.
   annotations: ({ annotations }) => annotations,

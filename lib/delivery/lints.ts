@@ -3,7 +3,6 @@ import type { Path, Report } from '../diagnostics/diagnostic';
 import { annotationKey } from '../manifest/annotations';
 import { KUEUE_QUEUE_LABEL } from '../manifest/labels';
 import { annotationPath } from './job-options';
-import { checkLargeObjects } from './large-objects';
 import type { DeliveryOptions } from './options';
 import type { Lint } from './tool';
 import { deliveryTools } from './tools';
@@ -21,7 +20,6 @@ export function checkDelivery(job: CheckedJob, options: DeliveryOptions, report:
       hint,
     });
   }
-  if (tool.clientSideApply) checkLargeObjects(job, tool.clientSideApply, report);
 }
 
 const MODE_LINTS: readonly Lint[] = [

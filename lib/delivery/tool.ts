@@ -64,8 +64,8 @@ export interface DeliveryTool {
    * after its time to live, and nobody is there when an update is refused.
    */
   readonly reconciles: boolean;
-  /** How it applies if nobody says otherwise. @default - server-side, without a copy */
-  readonly clientSideApply?: ClientSideApply;
+  /** How it applies an object with these annotations if nobody says otherwise; undefined: server-side, without a copy. */
+  readonly clientSideApply: (annotations: Annotations) => ClientSideApply | undefined;
 
   /** The annotations of an object: the manifest's, over those that make the tool treat it as its job needs. */
   readonly annotations: (object: DeliveredObject, options: DeliveryOptions) => Annotations;

@@ -75,7 +75,8 @@ export const jobCodes = codeTable({
   },
   'data-too-large': {
     severity: 'error',
-    meaning: 'A ConfigMap or Secret would exceed 1 MiB, or the annotations 256 KiB.',
+    meaning:
+      'A ConfigMap or Secret would exceed 1 MiB, the annotations 256 KiB, an object as it is stored 1.5 MiB, or one as it is sent 3 MiB.',
     example: 'configMaps:\n  dump: "…2 MiB of text…"',
     fix: 'Keep the data elsewhere: in the image, in a volume, in object storage.',
   },

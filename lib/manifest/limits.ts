@@ -18,5 +18,8 @@ export const MAX_ANNOTATION_BYTES = 262_144;
 /** What etcd takes for one object: 1.5 MiB. */
 export const MAX_OBJECT_BYTES = 1_572_864;
 
+/** What the API server takes for one request: 3 MiB. */
+export const MAX_REQUEST_BYTES = 3_145_728;
+
 /** The API server's cap on the parallelism of an Indexed job. */
 export const MAX_INDEXED_PARALLELISM = 100_000;

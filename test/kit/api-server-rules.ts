@@ -12,6 +12,7 @@ export function refusals(object: KubernetesObject): string[] {
     if (!holds) found.push(`${object.kind} ${object.metadata.name}: ${what}`);
   };
   checkMetadata(object, must);
+  must(Buffer.byteLength(JSON.stringify(object)) <= 3_145_728, 'size of the request');
   if (object.kind === 'Job') checkJob(object, must);
   if (object.kind === 'ConfigMap') checkData(object.data as Texts, (text) => Buffer.byteLength(text), must);
   if (object.kind === 'Secret') {

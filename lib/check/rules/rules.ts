@@ -10,7 +10,6 @@ import { checkHostPaths } from './host-paths';
 import { checkImage } from './image';
 import { checkKubernetesVersions } from './kubernetes-versions';
 import { checkMetadata } from './metadata';
-import { checkObjectSizes } from './object-sizes';
 import { checkPlaceholders } from './placeholders';
 import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
@@ -38,7 +37,6 @@ export const jobRules: readonly Rule[] = [
   checkHostPaths,
   checkScripts,
   checkTexts,
-  checkObjectSizes,
   checkKubernetesVersions,
   checkAmbiguousTexts,
   checkPlaceholders,
