@@ -1,8 +1,8 @@
 // Which folder of lib/ may import from which: only from those before it in this list, which is the way of a manifest
 // through the code. `npm test` checks it, types included. ARCHITECTURE.md says what each folder is.
 const LAYERS = [
-  'manifest',
   'generated',
+  'manifest',
   'diagnostics',
   'read',
   'secrecy',

@@ -100,8 +100,8 @@ describe.each(MODES)('with %j', (settings, verdicts) => {
 
 test('a renamed job is named before and after', () => {
   const { jobName, previousJobName, message } = diff(manifest(), manifest(changes.image), { rerun: 'rename' });
-  expect(previousJobName).toBe('migrate-7814a4aca1');
-  expect(message).toBe(`runs again, as ${jobName}; migrate-7814a4aca1 stays in the cluster until it is deleted there`);
+  expect(previousJobName).toBe('migrate-5010a7d12c');
+  expect(message).toBe(`runs again, as ${jobName}; migrate-5010a7d12c stays in the cluster until it is deleted there`);
 });
 
 test.each<[DeliverySettings['delivery'], end: string]>([
