@@ -48,7 +48,7 @@ const FLAGS = [
 ];
 
 test.each(FLAGS.map((flags) => [flags]))('no command tells a secret of right manifests: %j', async (flags) => {
-  const project = new CanaryProject(HIDDEN_PLACES);
+  const project = new CanaryProject(SECRET_PLACES);
   expect(await project.run(['synth', '--quiet', ...(flags.includes('external') ? [] : flags)])).toMatchObject({
     status: 0,
   });
