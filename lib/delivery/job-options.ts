@@ -59,7 +59,9 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
         path: ['metadata', 'annotations', key],
         at: 'key',
         message: `there is no annotation ${key}`,
-        hint: meant ? `did you mean ${annotationKey(meant)}?` : `there are ${listOf(DELIVERY_ANNOTATIONS, 'and')}`,
+        hint: meant
+          ? `did you mean ${annotationKey(meant)}?`
+          : `there are ${listOf([...DELIVERY_ANNOTATIONS, 'ignore.<code>'], 'and')}`,
       });
       continue;
     }
