@@ -10,6 +10,7 @@ import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
 import { takeOut } from './repair';
 import { checkDockerConfig } from './rules/docker-config';
+import { checkProviderConfig, type ProviderConfig } from './rules/provider-config';
 import type { RuleContext } from './rules/rule';
 import { jobRules } from './rules/rules';
 import { ToldPlaces } from './told-places';
@@ -69,13 +70,16 @@ function checkStackInput(document: UserMap, report: Report, options: CheckOption
     kubernetesNamespace,
     dockerConfigJson,
     // How to reach the cluster: synthesis needs none.
-    providerConfig: _providerConfig,
+    providerConfig,
     ...rest
   }: Partial<Record<keyof StackInput, unknown>> = envelope;
   nothingLeft(rest);
   const isTold = (field: string) => broken.some(({ path }) => path[0] === field);
   if (typeof dockerConfigJson === 'string' && !isTold('dockerConfigJson')) {
     checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], reportEnvelope);
+  }
+  if (providerConfig !== undefined && !isTold('providerConfig')) {
+    checkProviderConfig(providerConfig as ProviderConfig, reportEnvelope);
   }
   if (isTold('target')) return undefined;
 

@@ -98,6 +98,13 @@ export const jobCodes = codeTable({
     example: 'args: ["a\\0b"]',
     fix: 'Remove it, or put the data into a ConfigMap.',
   },
+  'provider-mismatch': {
+    severity: 'error',
+    meaning:
+      'The provider configuration of a stack input describes the cluster of another provider than the one it names.',
+    example: 'provider_config: {provider: aws_eks, digital_ocean_doks: {kube_config: …}}',
+    fix: 'Name the provider, and keep the part of its name only.',
+  },
   'docker-config': {
     severity: 'error',
     meaning: 'The Docker credentials are not JSON with an `auths` object.',

@@ -11,10 +11,55 @@ export interface StackInput {
    */
   target: KubernetesJob;
   /**
-   * How to reach the cluster. Checked and carried; synthesis needs no cluster, so it never reaches the output.
+   * How to reach the cluster: the provider and the part of its name. Checked and carried; synthesis needs no cluster, so it never reaches the output.
    */
   providerConfig?: {
-    [k: string]: unknown;
+    /**
+     * Who runs the cluster: gcp_gke, aws_eks, azure_aks or digital_ocean_doks. Left out, it is reached by the kubeconfig.
+     */
+    provider?: 'gcp_gke' | 'aws_eks' | 'azure_aks' | 'digital_ocean_doks';
+    /**
+     * The cluster and the service account, for the provider gcp_gke.
+     */
+    gcpGke?: {
+      /**
+       * The address of the cluster's API server.
+       */
+      clusterEndpoint: string;
+      /**
+       * The certificate of the cluster's authority, in base64.
+       */
+      clusterCaData: string;
+      /**
+       * The key of the Google service account, JSON in base64.
+       */
+      serviceAccountKeyBase64: string;
+    };
+    /**
+     * Nothing: the provider aws_eks is reached by the kubeconfig around.
+     */
+    awsEks?: {};
+    /**
+     * Nothing: the provider azure_aks is reached by the kubeconfig around.
+     */
+    azureAks?: {};
+    /**
+     * The cluster, for the provider digital_ocean_doks.
+     */
+    digitalOceanDoks?: {
+      /**
+       * The text of the cluster's kubeconfig.
+       */
+      kubeConfig: string;
+    };
+    /**
+     * A kubeconfig of one's own: its text, or the path of its file.
+     */
+    kubeconfig?: string;
+    /**
+     * The context of the kubeconfig.
+     */
+    context?: string;
   };
   /**
    * The namespace as the platform resolved it; wins over spec.namespace of the target.

@@ -1,8 +1,11 @@
+import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
 import { holdsCredential, isCredentialName } from './credentials';
 import { isFieldName } from './field-names';
 import { isSecretPlace, type PlaceContent } from './secret-places';
+
+const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
 
 /** More values than this, by aliases of aliases, are not looked through. */
 const MAX_VISITS = 100_000;
@@ -100,10 +103,16 @@ class SecretFinder {
     const target = this.nodes.target(node);
     if (target !== undefined && target !== node) this.hide(target);
     for (const item of this.nodes.itemsOf(node)) this.hide(item);
-    for (const { key, name = '', value, hasValue } of this.nodes.entriesOf(node)) {
+    for (const entry of this.nodes.entriesOf(node)) {
+      const { key, name = '', value, hasValue } = entry;
       if (!hasValue || !isFieldName(name)) this.hide(key);
-      this.hide(value);
+      if (!this.namesProvider(entry)) this.hide(value);
     }
+  }
+
+  /** `provider: gcp_gke` tells no more than the key of the part that belongs to it, and hidden it would hide that too. */
+  private namesProvider({ name, value }: Entry): boolean {
+    return name === 'provider' && PROVIDERS.includes(this.nodes.textOf(value) ?? '');
   }
 
   /** What stands at a node, its alias followed. */

@@ -81,7 +81,7 @@ export function seedManifests(secret: string): object[] {
   };
   const stackInput = {
     target: minimal,
-    provider_config: { token: secret },
+    provider_config: { provider: 'digital_ocean_doks', digital_ocean_doks: { kube_config: secret } },
     kubernetes_namespace: 'resolved',
     docker_config_json: `{"auths": {"ghcr.io": {"auth": "${secret}"}}}`,
   };

@@ -12,11 +12,16 @@ const snakeJob = {
 test.each([
   [
     'snake_case',
-    { target: snakeJob, provider_config: { a: 1 }, kubernetes_namespace: 'x', docker_config_json: CREDENTIALS },
+    {
+      target: snakeJob,
+      provider_config: { context: 'prod' },
+      kubernetes_namespace: 'x',
+      docker_config_json: CREDENTIALS,
+    },
   ],
   [
     'lowerCamelCase',
-    { target: snakeJob, providerConfig: { a: 1 }, kubernetesNamespace: 'x', dockerConfigJson: CREDENTIALS },
+    { target: snakeJob, providerConfig: { context: 'prod' }, kubernetesNamespace: 'x', dockerConfigJson: CREDENTIALS },
   ],
 ])('a stack input in %s makes the job, in the resolved namespace', (_, input) => {
   const { objects, spec } = objectsOf(input);

@@ -1,0 +1,38 @@
+import type { Report } from '../../diagnostics/diagnostic';
+import type { StackInput } from '../../generated/stack-input';
+
+export type ProviderConfig = NonNullable<StackInput['providerConfig']>;
+type Provider = NonNullable<ProviderConfig['provider']>;
+
+/** The part of the configuration that belongs to a provider, and whether its cluster can't be reached without. */
+const PARTS = {
+  gcp_gke: { part: 'gcpGke', isNeeded: true },
+  aws_eks: { part: 'awsEks', isNeeded: false },
+  azure_aks: { part: 'azureAks', isNeeded: false },
+  digital_ocean_doks: { part: 'digitalOceanDoks', isNeeded: true },
+} as const satisfies Record<Provider, { readonly part: keyof ProviderConfig; readonly isNeeded: boolean }>;
+
+const PROVIDERS = Object.keys(PARTS) as Provider[];
+
+/** The provider that is named and the part that describes its cluster go together. No message holds a value. */
+export function checkProviderConfig(config: ProviderConfig, report: Report): void {
+  const { provider } = config;
+  for (const other of PROVIDERS) {
+    const { part } = PARTS[other];
+    if (config[part] === undefined || other === provider) continue;
+    report({
+      code: 'provider-mismatch',
+      path: ['providerConfig', part],
+      at: 'key',
+      message: `there is a configuration for ${other}, but provider ${provider ? 'names another one' : 'is not set'}`,
+      hint: provider ? 'keep the part of the provider that is named' : `add provider: ${other}, or remove it`,
+    });
+  }
+  if (provider === undefined || !PARTS[provider].isNeeded || config[PARTS[provider].part] !== undefined) return;
+  report({
+    code: 'missing-field',
+    path: ['providerConfig', PARTS[provider].part],
+    message: `providerConfig needs the field ${PARTS[provider].part} for this provider`,
+    hint: `add ${provider} with its fields`,
+  });
+}
