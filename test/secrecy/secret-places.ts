@@ -71,8 +71,24 @@ export const SECRET_PLACES: Readonly<Record<string, SecretPlace>> = {
     manifest: job('env:\n  variables:\n    DB_PASSWORD: CANARY\n    API_TOKEN: {value: CANARY2}'),
     isInOutput: true,
   },
+  'a variable of a list that is a credential by its name': {
+    manifest: job(
+      'env:\n  variables:\n    - {name: DB_PASSWORD, value: CANARY}\n    - value: "CANARY2"\n      name: API_TOKEN',
+    ),
+    isInOutput: true,
+  },
   'a variable that is a credential by its name and looks like a number': {
     manifest: job('env:\n  variables:\n    DB_PASSWORD: "DIGITS"'),
+    isInOutput: true,
+  },
+  'a password in a URL': {
+    manifest: job('args: ["postgres://me:CANARY@db/x"]\nenv: {variables: {DB: "postgres://me:CANARY2@db/x"}}'),
+    isInOutput: true,
+  },
+  'a private key': {
+    manifest: job(
+      'configMaps:\n  NAME-id: |\n    -----BEGIN OPENSSH PRIVATE KEY-----\n    CANARY\n    -----END OPENSSH PRIVATE KEY-----',
+    ),
     isInOutput: true,
   },
   'a comment beside a secret': {
