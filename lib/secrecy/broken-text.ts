@@ -16,7 +16,12 @@ export function* rangesOfBrokenText(source: SourceText): Generator<Range> {
   const secret = ANCHOR.test(text) ? 0 : firstSecretWord(text);
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? text.length;
-    if (end <= secret) continue;
+    if (end <= secret) {
+      // A comment may hold an older secret.
+      const comment = secret < text.length ? text.slice(start, end).search(/(?<=^|\s)#./) : -1;
+      if (comment >= 0) yield [start + comment + 1, end];
+      continue;
+    }
     const [shown = '', indent = '', name, colon = ''] = KEY.exec(text.slice(start, end)) ?? [];
     const isField = name !== undefined && isFieldName(name);
     const from = start + (isField ? indent.length + name.length + colon.length : name === undefined ? shown.length : 0);

@@ -26,3 +26,9 @@ const CREDENTIAL_TEXTS = [
 export function holdsCredential(text: string): boolean {
   return CREDENTIAL_TEXTS.some((pattern) => pattern.test(text));
 }
+
+/** Whether a text of one line gives a credential its value: `DB_PASSWORD=…`, `--token=…`, or a key that lost its blank. */
+export function assignsCredential(text: string): boolean {
+  if (text.length > 1000 || text.includes('\n')) return false;
+  return [...text.matchAll(/([A-Za-z_][\w-]*)["']?[:=](?!\/\/)./g)].some(([, name = '']) => isCredentialName(name));
+}

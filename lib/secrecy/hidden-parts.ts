@@ -34,7 +34,9 @@ export function hiddenParts(
   for (const nodes of file.nodes) {
     const hidden = secretNodes(nodes, concealed.get(nodes));
     if (!hidden) return broken;
-    for (const node of hidden) {
+    // A document that is one text, among others, is what a line of hyphens in a value has cut off.
+    const isText = file.nodes.length > 1 && nodes.kindOf(nodes.root) === 'scalar';
+    for (const node of isText ? [nodes.root] : hidden) {
       const range = hiddenRange(nodes, node);
       if (range[1] > range[0]) ranges.push(range);
       const value = nodes.textOf(node);

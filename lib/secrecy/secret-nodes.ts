@@ -1,8 +1,9 @@
 import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
-import { holdsCredential, isCredentialName } from './credentials';
+import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
 import { isFieldName } from './field-names';
+import { isSafePart } from './secret-paths';
 import { isSecretPlace, type PlaceContent } from './secret-places';
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
@@ -27,6 +28,8 @@ export function secretNodes(
 
 class SecretFinder {
   private readonly hidden = new Set<SourceNode>();
+  /** `{value: a,b}` makes a key of what is a part of the value. */
+  private readonly keysWithoutValue: SourceNode[] = [];
   private visits = 0;
   private depth = 0;
 
@@ -38,7 +41,17 @@ class SecretFinder {
   find(): ReadonlySet<SourceNode> | undefined {
     const { root } = this.nodes;
     this.walk(root, [this.isConfigMap(root) ? 'ConfigMap' : '']);
+    this.hideStrayTexts();
+    if (this.hidden.size > 0) for (const key of this.keysWithoutValue) this.hide(key);
     return this.visits <= MAX_VISITS ? this.hidden : undefined;
+  }
+
+  /** What stands beside the spec of a manifest with secrets may be one that lost its indentation. */
+  private hideStrayTexts(): void {
+    if (!SECTIONS.some((path) => this.nodes.find(path).complete)) return;
+    for (const { name = '', value } of this.nodes.entriesOf(this.nodes.root)) {
+      if (this.nodes.kindOf(value) === 'scalar' && !TOP_TEXTS.has(name)) this.hide(value);
+    }
   }
 
   /** @param path from the document's kind down */
@@ -60,18 +73,23 @@ class SecretFinder {
       for (const [index, item] of this.nodes.itemsOf(node).entries()) this.walk(item, [...path, index]);
     } else if (kind === 'map') {
       this.walkMap(this.nodes.entriesOf(node), path);
-    } else if (holdsCredential(this.nodes.textOf(node) ?? '')) {
-      this.hide(node);
+    } else {
+      const text = this.nodes.textOf(node) ?? '';
+      if (holdsCredential(text) || assignsCredential(text)) this.hide(node);
     }
   }
 
   private walkMap(entries: readonly Entry[], path: Path): void {
-    const hidesValue = entries.some((entry) => this.isConcealed(entry) || this.namesCredential(entry));
+    const isCredential = entries.some((entry) => this.namesCredential(entry));
+    const hidesValue = isCredential || entries.some((entry) => this.isConcealed(entry));
     for (const entry of entries) {
-      const { key, name, value } = entry;
+      const { key, name, value, hasValue } = entry;
+      if (!hasValue) this.keysWithoutValue.push(key);
       if (name === undefined || (!isName(entry) && isSecretPlace([...path, name], NO_CONTENT))) this.hide(key);
       // A key that is no text is an error, and it can't be known what it was meant for.
-      if (name === undefined || this.isConcealed(entry) || (hidesValue && name === 'value')) this.hide(value);
+      // `vaule` beside the name of a credential is meant for its value.
+      const isValue = (hidesValue && name === 'value') || (isCredential && name !== undefined && !isSafePart(name));
+      if (name === undefined || isValue || this.isConcealed(entry)) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
       else this.walk(value, [...path, name]);
     }
@@ -129,6 +147,12 @@ class SecretFinder {
     return this.nodes.entriesOf(node).some(isKind);
   }
 }
+
+const SECTIONS: readonly Path[] = [
+  ['spec', 'env', 'secrets'],
+  ['target', 'spec', 'env', 'secrets'],
+];
+const TOP_TEXTS = new Set(['apiVersion', 'kind', 'kubernetesNamespace', 'kubernetes_namespace']);
 
 const NO_CONTENT: PlaceContent = { kind: 'none' };
 

@@ -2,10 +2,10 @@ import { nearest } from '../diagnostics/suggest';
 import { isCredentialName } from './credentials';
 
 /** In a broken text words may run into each other. */
-const SECRET_PART = /secret|docker|provider|passw|token|credential|(?<!meta)data["']*[ \t]*:|^BEGIN$|^:\/\/$/i;
+const SECRET_PART = /secret|docker|provider|passw|token|credential|(?<!meta)data["']*[ \t]*:|(?:^|-)BEGIN$|^:\/\/$/i;
 
 /** With its colon, also if one quote too many stands before that. */
-const WORD = /[\w-]+(?:["']*[ \t]*:)?|:\/\//g;
+const WORD = /[\w-]+(?:["']*[ \t]*:(?!\/\/))?|:\/\//g;
 
 /** Where a text first speaks of anything like a secret; its length if it never does. */
 export function firstSecretWord(text: string): number {
