@@ -5,25 +5,20 @@ import { compareVerdicts, type Disagreement } from '../test/cluster/fuzz/agreeme
 import { fuzzCases } from '../test/cluster/fuzz/fuzz-case';
 import { DryRunServer } from '../test/cluster/fuzz/server-verdict';
 import { apiServer, connect, disconnect, namespacePrefix } from '../test/cluster/kit/connection';
-import { createNamespace } from '../test/cluster/kit/namespaces';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
 const cases = Number(positionals[0] ?? 1000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 
 async function main(): Promise<void> {
-  const namespace = `${namespacePrefix()}-fuzz`;
-  await createNamespace(apiServer(), namespace);
+  const server = await DryRunServer.connect(apiServer(), `${namespacePrefix()}-fuzz`);
   const start = performance.now();
-  const { accepted, refused, unbuildable, disagreements } = await compareVerdicts(
-    fuzzCases(cases, seed),
-    new DryRunServer(apiServer(), namespace),
-  );
+  const { accepted, refused, unbuildable, disagreements } = await compareVerdicts(fuzzCases(cases, seed), server);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   for (const group of groups(disagreements)) print(group);
   console.log(`${cases} cases with seed ${seed} in ${seconds} s: ${accepted} accepted here, ${refused} refused`);
   console.log(`${unbuildable} refused ones can't be made into objects, so that the server can't be asked`);
-  console.log(`${disagreements.length} disagreements`);
+  console.log(`disagreements: ${disagreements.length}`);
   process.exitCode = disagreements.length > 0 ? 1 : 0;
 }
 

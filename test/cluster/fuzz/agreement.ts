@@ -47,7 +47,7 @@ interface Comparison {
 }
 
 async function compare(testCase: FuzzCase, server: DryRunServer): Promise<Comparison> {
-  const { errors, diagnostics, objects } = ourVerdict(documentOf(testCase));
+  const { errors, diagnostics, objects } = ourVerdict(documentOf(testCase), server.version);
   if (!objects) return { outcome: 'unbuildable' };
   const { refusals, warnings } = await server.verdict(objects);
   const disagree = (direction: Direction, words: readonly string[]) => {

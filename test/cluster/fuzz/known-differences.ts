@@ -38,7 +38,7 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'The contract is narrower: a name without dots, and no label without a text.',
   },
   {
-    codes: ['invalid-format'],
+    codes: ['invalid-format', 'too-long'],
     path: /^spec\.image\.(repo|tag)$/,
     reason: 'Any text is an image to the API server; one that is none is found when a node pulls it.',
   },
@@ -55,6 +55,10 @@ const knownDifferences: readonly KnownDifference[] = [
     codes: ['invalid-format', 'unknown-key'],
     path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$/,
     reason: 'What a volume is made of is not looked at before the pod waits for it for ever.',
+  },
+  {
+    codes: ['duplicate-mount-path'],
+    reason: 'The server compares the paths as they are written; on the node one mount hides the other.',
   },
   {
     codes: ['volume-conflict'],
@@ -92,6 +96,7 @@ const knownDifferences: readonly KnownDifference[] = [
 const knownWarnings: readonly { readonly warning: RegExp; readonly code?: DiagnosticCode; readonly reason?: string }[] =
   [
     { warning: /fractional byte value "[^"]*m"/, code: 'unlikely-quantity' },
+    { warning: /would violate PodSecurity/, code: 'would-violate-pod-security' },
     {
       warning: /fractional byte value "[^"]*[^m"]"/,
       reason: 'The server counts in thousandths, of which so many bytes have more than its numbers hold.',

@@ -10,6 +10,7 @@ import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
 import type { KubernetesJob } from '../../../lib/generated/kubernetes-job';
 import type { StackInput } from '../../../lib/generated/stack-input';
+import type { KubernetesVersion } from '../../../lib/manifest/kubernetes-version';
 import { ReferenceResolver } from '../../../lib/resolve/references';
 import { resolveJob } from '../../../lib/resolve/resolve-job';
 import { ResourceIndex, toResource } from '../../../lib/resolve/resource-index';
@@ -25,11 +26,9 @@ export interface OurVerdict {
   readonly objects: readonly KubernetesObject[] | undefined;
 }
 
-export function ourVerdict(document: unknown): OurVerdict {
-  const { diagnostics, files } = runNow(
-    [{ name: 'case.yaml', bytes: Buffer.from(JSON.stringify(document)) }],
-    runOptions,
-  );
+export function ourVerdict(document: unknown, kubernetesVersion: KubernetesVersion): OurVerdict {
+  const source = { name: 'case.yaml', bytes: Buffer.from(JSON.stringify(document)) };
+  const { diagnostics, files } = runNow([source], { ...runOptions, kubernetesVersion });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const objects =
     errors.length > 0 ? uncheckedObjects(document) : files.flatMap(({ text }) => loadAll(text) as KubernetesObject[]);

@@ -1,5 +1,8 @@
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
+import type { KubernetesVersion } from '../../../lib/manifest/kubernetes-version';
+import settingsSchema from '../../../schemas/settings.schema.json';
 import type { ApiServer } from '../kit/api-server';
+import { createNamespace } from '../kit/namespaces';
 
 export interface ServerVerdict {
   /** Why objects are refused: the kind of each, and the server's words. */
@@ -18,41 +21,75 @@ const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
 /** The status of what is there already, and therefore valid. */
 const ALREADY_EXISTS = 409;
 
+/** Labels by which a namespace says what pods it takes. */
+const POLICY = 'pod-security.kubernetes.io/';
+
 /** Asks an API server what it would do with objects; about the same object it is asked once. */
 export class DryRunServer {
   private readonly verdicts = new Map<string, Promise<ServerVerdict>>();
+  /** The namespaces that stand for those of the objects, by their policies. */
+  private readonly namespaces = new Map<string, Promise<string>>();
 
-  /** @param namespace one that is there, for objects that say another */
-  constructor(
+  private constructor(
     private readonly api: ApiServer,
-    private readonly namespace: string,
+    private readonly prefix: string,
+    /** The version of Kubernetes, without its last part. */
+    readonly version: KubernetesVersion,
   ) {}
 
+  /** @param prefix what the names of the namespaces begin with that have to be made: a dry run needs one that is there */
+  static async connect(api: ApiServer, prefix: string): Promise<DryRunServer> {
+    const { gitVersion } = await api.get<{ readonly gitVersion: string }>('/version');
+    const versions = settingsSchema.properties.kubernetesVersion.enum as readonly KubernetesVersion[];
+    const version = versions.find((known) => gitVersion.startsWith(`v${known}.`));
+    if (!version) throw new Error(`our output is not for Kubernetes ${gitVersion}`);
+    return new DryRunServer(api, prefix, version);
+  }
+
   async verdict(objects: readonly KubernetesObject[]): Promise<ServerVerdict> {
+    const namespace = await this.namespaceFor(objects);
     const all = [...objects, ...namespacesOf(objects)];
-    return together(await Promise.all(all.map((object) => this.verdictOf(object))));
+    return together(await Promise.all(all.map((object) => this.verdictOf(object, namespace))));
   }
 
-  private async verdictOf(object: KubernetesObject): Promise<ServerVerdict> {
-    const verdict = await this.ask(object);
+  private async verdictOf(object: KubernetesObject, namespace: string): Promise<ServerVerdict> {
+    const verdict = await this.ask(object, namespace);
     const pod = verdict.refusals.length === 0 ? podOf(object) : undefined;
-    return pod ? together([verdict, await this.ask(pod)]) : verdict;
+    return pod ? together([verdict, await this.ask(pod, namespace)]) : verdict;
   }
 
-  private ask({ metadata, ...rest }: KubernetesObject): Promise<ServerVerdict> {
-    const here = metadata.namespace === undefined ? metadata : { ...metadata, namespace: this.namespace };
-    const text = JSON.stringify({ ...rest, metadata: here });
-    const verdict = this.verdicts.get(text) ?? this.create(String(rest.kind), JSON.parse(text));
-    this.verdicts.set(text, verdict);
-    return verdict;
+  private ask({ metadata, ...rest }: KubernetesObject, namespace: string): Promise<ServerVerdict> {
+    const here = metadata.namespace === undefined ? metadata : { ...metadata, namespace };
+    return once(this.verdicts, JSON.stringify({ ...rest, metadata: here }), async (text) => {
+      const path = `${COLLECTIONS[rest.kind]?.(namespace)}?dryRun=All&fieldValidation=Strict`;
+      const { status, body, warnings } = await this.api.request<Refusal>('POST', path, JSON.parse(text));
+      const isRefused = status >= 400 && status !== ALREADY_EXISTS;
+      return { refusals: isRefused ? [`${rest.kind}: ${body.message ?? body}`] : [], warnings };
+    });
   }
 
-  private async create(kind: string, object: unknown): Promise<ServerVerdict> {
-    const path = `${COLLECTIONS[kind]?.(this.namespace)}?dryRun=All&fieldValidation=Strict`;
-    const { status, body, warnings } = await this.api.request<{ readonly message?: string }>('POST', path, object);
-    const isRefused = status >= 400 && status !== ALREADY_EXISTS;
-    return { refusals: isRefused ? [`${kind}: ${body.message ?? body}`] : [], warnings };
+  /** One with the policies of that which is among the objects, if the server takes those. */
+  private async namespaceFor(objects: readonly KubernetesObject[]): Promise<string> {
+    const made = objects.find(({ kind }) => kind === 'Namespace');
+    const isTaken = made && (await this.ask(made, '')).refusals.length === 0;
+    const labels = Object.entries((isTaken && made.metadata.labels) || {}).filter(([key]) => key.startsWith(POLICY));
+    const name = `${this.prefix}-${this.namespaces.size}`;
+    return once(this.namespaces, JSON.stringify(labels), async () => {
+      await createNamespace(this.api, name, Object.fromEntries(labels));
+      return name;
+    });
   }
+}
+
+interface Refusal {
+  readonly message?: string;
+}
+
+/** What is known under a key, or else is found out now. */
+function once<T>(known: Map<string, Promise<T>>, key: string, find: (key: string) => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? find(key);
+  known.set(key, value);
+  return value;
 }
 
 function together(verdicts: readonly ServerVerdict[]): ServerVerdict {

@@ -7,8 +7,12 @@ interface Namespace {
 const NAMESPACES = '/api/v1/namespaces';
 
 /** Makes a namespace, and waits until pods can be made in it: they need its service account. */
-export async function createNamespace(api: ApiServer, name: string): Promise<void> {
-  await api.call('POST', NAMESPACES, { metadata: { name } });
+export async function createNamespace(
+  api: ApiServer,
+  name: string,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await api.call('POST', NAMESPACES, { metadata: { name, labels } });
   const accounts = `${NAMESPACES}/${name}/serviceaccounts?fieldSelector=metadata.name=default`;
   await api.until(accounts, ({ length }) => length > 0);
 }
