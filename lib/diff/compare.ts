@@ -1,10 +1,11 @@
 import { formatPath } from '../diagnostics/diagnostic';
 import { valueAt } from '../manifest/own-property';
 import { maskedObject } from '../secrecy/masked-object';
-import { type FieldChange, fieldChanges } from './field-changes';
+import type { FieldChange } from './field-changes';
 import { identityOf, type KubernetesObject } from './kubernetes-object';
 import { refusedChanges } from './mutability';
 import { groupByOwner, type OutputContent } from './owners';
+import { storedChanges } from './stored-form';
 import { type JobDelivery, judgeJob, type Verdict } from './verdict';
 
 /** A field that changes, as it may be shown. */
@@ -117,7 +118,7 @@ function compareObjects(before: readonly KubernetesObject[], after: readonly Kub
     const previous = old.get(identityOf(object));
     old.delete(identityOf(object));
     if (!previous) return [whole(object, 'added')];
-    const changes = fieldChanges(previous, object);
+    const changes = storedChanges(previous, object);
     return changes.length > 0 ? [objectDifference(previous, object, changes)] : [];
   });
   return [...differences, ...[...old.values()].map((object) => whole(object, 'removed'))];

@@ -1,9 +1,10 @@
 import type { Delivery, Rerun } from '../delivery/options';
 import type { AppliedJob, DeliveryTool } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
-import { type FieldChange, fieldChanges } from './field-changes';
+import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
 import { refusedChanges } from './mutability';
+import { storedChanges } from './stored-form';
 
 /** What will happen to a job when the new output is applied. */
 export type Verdict =
@@ -48,7 +49,7 @@ export function judgeJob(
   if (!after) return { verdict: 'removed', message: `is removed; ${afterRemoval(applied, tool)}`, changes: [] };
   const { name } = after.metadata;
   if (!before) return { verdict: 'new', message: firstRun(after), changes: [] };
-  const changes = fieldChanges(before, after);
+  const changes = storedChanges(before, after);
   if (changes.length === 0 && !othersChanged) return { verdict: 'unchanged', message: 'is unchanged', changes };
   if (rerun === 'every-sync') {
     return { verdict: 'every-sync', message: 'runs at the next sync, as at every sync', changes };

@@ -157,6 +157,20 @@ test.each<[string, Manifest, Manifest, Verdict]>([
   expect(diff(before, after, {}).verdict).toBe(verdict);
 });
 
+const limited = (cpu: string) => (m: Manifest) => Object.assign(m.spec, { resources: { limits: { cpu } } });
+const mounted = (volume: object) => (m: Manifest) =>
+  Object.assign(m.spec, { volumeMounts: [{ name: 'v', mountPath: '/v', ...volume }] });
+
+test.each<[string, before: (m: Manifest) => void, after: (m: Manifest) => void]>([
+  ['a quantity', limited('2'), limited('2000m')],
+  ['readOnly', mounted({ secret: { name: 's' } }), mounted({ secret: { name: 's' }, readOnly: false })],
+  ['defaultMode', mounted({ secret: { name: 's' } }), mounted({ secret: { name: 's', defaultMode: 420 } })],
+  ['a medium', mounted({ emptyDir: {} }), mounted({ emptyDir: { medium: '' } })],
+  ['a command', () => {}, (m) => Object.assign(m.spec, { command: [] })],
+])('the same in other words is no change: %s', (_, before, after) => {
+  expect(diff(manifest(before), manifest(after), {})).toMatchObject({ verdict: 'unchanged', objects: [] });
+});
+
 test('a changed secret is shown as changed, without its value', () => {
   const after = manifest((m) => Object.assign(m.spec.env as object, { secrets: { TOKEN: { value: 'new-hush' } } }));
   const { verdict, objects } = diff(manifest(), after, {});

@@ -1,0 +1,110 @@
+import { storedChanges } from '../../lib/diff/stored-form';
+
+type Fields = Record<string, unknown>;
+
+const object = (kind: string, fields: Fields) => ({ apiVersion: 'v1', kind, metadata: { name: 'x' }, ...fields });
+const job = (spec: Fields) => object('Job', { spec });
+const pod = (spec: Fields) => job({ template: { spec } });
+const container = (fields: Fields) => pod({ containers: [{ name: 'a', ...fields }] });
+const limits = (fields: Fields) => container({ resources: { limits: fields } });
+const variable = (fields: Fields) => container({ env: [{ name: 'A', ...fields }] });
+const resourceField = (fields: Fields) =>
+  variable({ valueFrom: { resourceFieldRef: { resource: 'limits.cpu', ...fields } } });
+const mount = (fields: Fields) => container({ volumeMounts: [{ name: 'v', mountPath: '/v', ...fields }] });
+const volume = (source: string, fields: Fields) => pod({ volumes: [{ name: 'v', [source]: fields }] });
+
+function changes(before: ReturnType<typeof object>, after: ReturnType<typeof object>): string[] {
+  return storedChanges(before, after).map(({ path }) => path.join('.'));
+}
+
+describe('the API server stores the same for', () => {
+  test.each([
+    ['cpu of 1000m and of 1', limits({ cpu: '1000m' }), limits({ cpu: '1' })],
+    ['cpu of 50m and of 0.05', limits({ cpu: '50m' }), limits({ cpu: '0.05' })],
+    ['cpu below 1m and of 1m', limits({ cpu: '100u' }), limits({ cpu: '1m' })],
+    ['memory of 1Gi and of 1024Mi', limits({ memory: '1Gi' }), limits({ memory: '1024Mi' })],
+    ['memory of 1Gi and the same in bytes', limits({ memory: '1Gi' }), limits({ memory: '1073741824' })],
+    ['a text and a number', limits({ cpu: 1 }), limits({ cpu: '1' })],
+    ['sizeLimit', volume('emptyDir', { sizeLimit: '1Gi' }), volume('emptyDir', { sizeLimit: '1024Mi' })],
+    ['divisor 0', resourceField({}), resourceField({ divisor: '0' })],
+    ['divisor 1000m and 1', resourceField({ divisor: '1000m' }), resourceField({ divisor: '1' })],
+    ['containerName ""', resourceField({}), resourceField({ containerName: '' })],
+    [
+      'apiVersion v1',
+      variable({ valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
+      variable({ valueFrom: { fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v1' } } }),
+    ],
+    ['value ""', variable({}), variable({ value: '' })],
+    ['prefix ""', container({ envFrom: [{}] }), container({ envFrom: [{ prefix: '' }] })],
+    ['no command', container({}), container({ command: [] })],
+    ['no args', container({}), container({ args: [] })],
+    ['no env', container({}), container({ env: [] })],
+    ['no resources', container({}), container({ resources: { limits: {} } })],
+    ['readOnly false', mount({}), mount({ readOnly: false })],
+    ['subPath ""', mount({}), mount({ subPath: '' })],
+    ['defaultMode of a configMap', volume('configMap', {}), volume('configMap', { defaultMode: 420 })],
+    ['defaultMode of a secret', volume('secret', {}), volume('secret', { defaultMode: 420 })],
+    ['type ""', volume('hostPath', {}), volume('hostPath', { type: '' })],
+    ['medium ""', volume('emptyDir', {}), volume('emptyDir', { medium: '' })],
+    ['readOnly of a claim', volume('persistentVolumeClaim', {}), volume('persistentVolumeClaim', { readOnly: false })],
+    ['no volumes', pod({}), pod({ volumes: [] })],
+    ['suspend false', job({}), job({ suspend: false })],
+    ['backoffLimit 6', job({}), job({ backoffLimit: 6 })],
+    ['completionMode NonIndexed', job({}), job({ completionMode: 'NonIndexed' })],
+    ['no labels', job({ template: {} }), job({ template: { metadata: { labels: {} } } })],
+    ['a Secret of type Opaque', object('Secret', {}), object('Secret', { type: 'Opaque' })],
+    ['a ConfigMap without data', object('ConfigMap', {}), object('ConfigMap', { data: {} })],
+  ])('%s', (_, before, after) => {
+    expect(changes(before, after)).toEqual([]);
+    expect(changes(after, before)).toEqual([]);
+  });
+});
+
+describe('the API server tells apart', () => {
+  test.each([
+    [
+      'another amount',
+      limits({ cpu: '1' }),
+      limits({ cpu: '1001m' }),
+      'spec.template.spec.containers.0.resources.limits.cpu',
+    ],
+    [
+      'what is no quantity',
+      limits({ cpu: 'a' }),
+      limits({ cpu: 'b' }),
+      'spec.template.spec.containers.0.resources.limits.cpu',
+    ],
+    [
+      'optional, which has three values',
+      variable({ valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }),
+      variable({ valueFrom: { secretKeyRef: { name: 'a', key: 'b', optional: false } } }),
+      'spec.template.spec.containers.0.env.0.valueFrom.secretKeyRef.optional',
+    ],
+    [
+      'an emptyDir and no source',
+      pod({ volumes: [{ name: 'v' }] }),
+      volume('emptyDir', {}),
+      'spec.template.spec.volumes.0.emptyDir',
+    ],
+    [
+      'another defaultMode',
+      volume('secret', {}),
+      volume('secret', { defaultMode: 256 }),
+      'spec.template.spec.volumes.0.secret.defaultMode',
+    ],
+    [
+      'the text of a ConfigMap',
+      object('ConfigMap', { data: { a: '1' } }),
+      object('ConfigMap', { data: { a: '1.0' } }),
+      'data.a',
+    ],
+    [
+      'a key that is named like a field',
+      object('ConfigMap', { data: { suspend: '' } }),
+      object('ConfigMap', { data: {} }),
+      'data.suspend',
+    ],
+  ])('%s', (_, before, after, path) => {
+    expect(changes(before, after)).toEqual([path]);
+  });
+});
