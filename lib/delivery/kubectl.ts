@@ -22,7 +22,8 @@ export const kubectl: DeliveryTool = {
 
   leavesAlone: () => undefined,
   // Nothing in the output says so: it is a flag of the command.
-  replaces: ({ rerun }) => (rerun === 'replace' ? ', if applied with kubectl apply --force' : undefined),
+  replaces: ({ rerun }) =>
+    rerun === 'replace' ? ', if applied with kubectl apply --force (else it is refused)' : undefined,
   afterRefusal: 'set rerun: rename, or rerun: replace and apply with --force, or delete the Job first',
   keeps: () => 'kubectl apply leaves the Job in the cluster: delete it there',
 };

@@ -1,16 +1,19 @@
 import type { Delivery, Rerun } from '../delivery/options';
 import type { AppliedJob, DeliveryTool } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
+import { annotationKey } from '../manifest/annotations';
+import type { KubernetesVersion } from '../manifest/kubernetes-version';
 import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
-import { refusedChanges } from './mutability';
+import { isPodTemplate, refusedChanges } from './mutability';
 import { storedChanges } from './stored-form';
+import { type EffectVerdict, effectOfUpdate, podsOf, specOf } from './update-effects';
 
 /** What will happen to a job when the new output is applied. */
 export type Verdict =
   | 'unchanged'
   | 'new'
-  | 'updated'
+  | EffectVerdict
   | 'kept'
   | 'renamed'
   | 'replaced'
@@ -29,10 +32,16 @@ export interface JobVerdict {
 export interface JobDelivery {
   readonly delivery: Delivery;
   readonly rerun: Rerun;
+  /** Of the cluster. Left out, the verdict holds for all versions that are supported. */
+  readonly kubernetesVersion?: KubernetesVersion | undefined;
 }
 
+/** The first version that lets resources of suspended Jobs change; see the table of what can change. */
+const NEWEST_RULES = '1.36';
+
 /**
- * What becomes of a job.
+ * What becomes of a job, if the earlier output is what was applied last. Where the state of the Job decides, the message
+ * names the condition.
  *
  * @param before its Job object in the earlier output, if there is one
  * @param after its Job object in the new output, if there is one
@@ -41,49 +50,104 @@ export interface JobDelivery {
 export function judgeJob(
   before: KubernetesObject | undefined,
   after: KubernetesObject | undefined,
-  { delivery, rerun }: JobDelivery,
+  how: JobDelivery,
   othersChanged: boolean,
 ): JobVerdict {
-  const tool = deliveryTools[delivery];
-  const [applied, current] = [appliedJob(before, rerun), appliedJob(after, rerun)];
+  const { rerun } = how;
+  const tool = deliveryTools[how.delivery];
+  const applied = appliedJob(before, rerun);
   if (!after) return { verdict: 'removed', message: `is removed; ${afterRemoval(applied, tool)}`, changes: [] };
-  const { name } = after.metadata;
   if (!before) return { verdict: 'new', message: firstRun(after), changes: [] };
   const changes = storedChanges(before, after);
-  if (changes.length === 0 && !othersChanged) return { verdict: 'unchanged', message: 'is unchanged', changes };
+  if (changes.length === 0 && !othersChanged) {
+    return { verdict: 'unchanged', message: `is unchanged${ifGone(before, after)}`, changes };
+  }
   if (rerun === 'every-sync') {
-    return { verdict: 'every-sync', message: 'runs at the next sync, as at every sync', changes };
+    const message = `${madeAgain(after, 'runs')} at the next sync, as at every sync`;
+    return { verdict: 'every-sync', message, changes };
   }
-  if (before.metadata.name !== name) {
-    const message = `runs again, as ${name}; ${leftBehind(before.metadata.name, applied, tool)}`;
-    return { verdict: 'renamed', message, changes };
+  if (before.metadata.name !== after.metadata.name) {
+    return { verdict: 'renamed', message: renaming(before.metadata.name, after, applied, tool), changes };
   }
-  const isLeftAlone = changes.length > 0 ? tool.leavesAlone(current) : undefined;
-  if (isLeftAlone !== undefined) {
-    return { verdict: 'kept', message: `stays as it is and does not run again: ${isLeftAlone}`, changes };
-  }
-  if (refusedChanges(before, after, changes).length > 0) return { ...judgeRefusal(current, tool), changes };
-  if (changes.length === 0) {
-    const message = 'does not run again; what changes is beside the Job';
-    return { verdict: 'updated', message, changes };
-  }
-  return { verdict: 'updated', message: 'is updated in place and does not run again', changes };
+  return { ...judgeSameName(before, after, changes, how), changes };
 }
+
+function judgeSameName(
+  before: KubernetesObject,
+  after: KubernetesObject,
+  changes: readonly FieldChange[],
+  { delivery, rerun, kubernetesVersion }: JobDelivery,
+): Omit<JobVerdict, 'changes'> {
+  const tool = deliveryTools[delivery];
+  const current = appliedJob(after, rerun);
+  const gone = ifGone(before, after);
+  if (changes.length === 0) {
+    return { verdict: 'updated', message: `does not run again; what changes is beside the Job${gone}` };
+  }
+  const isLeftAlone = tool.leavesAlone(current);
+  if (isLeftAlone !== undefined) {
+    return { verdict: 'kept', message: `stays as it is and does not run again: ${isLeftAlone}${gone}` };
+  }
+  const { verdict, message } = effectOfUpdate(specOf(before), specOf(after), tool);
+  if (refusedChanges(before, after, changes, kubernetesVersion).length > 0) {
+    const isVersionOpen =
+      kubernetesVersion === undefined && refusedChanges(before, after, changes, NEWEST_RULES).length === 0;
+    const newer = isVersionOpen ? ` (before Kubernetes ${NEWEST_RULES}; from then on it ${message})` : '';
+    return judgeRefusal(after, current, tool, newer);
+  }
+  const ifStarted = changes.some(isPodTemplate) ? IF_STARTED : '';
+  return { verdict, message: `${message}${ifStarted}${verdict === 'started' ? '' : gone}` };
+}
+
+/** Pods of a suspended Job can be changed only if it never had any. */
+const IF_STARTED = `; if it ran before it was suspended, Kubernetes before ${NEWEST_RULES} refuses this`;
 
 function appliedJob(object: KubernetesObject | undefined, rerun: Rerun): AppliedJob {
   return { annotations: object?.metadata.annotations ?? {}, rerun };
 }
 
-function judgeRefusal(job: AppliedJob, tool: DeliveryTool): Omit<JobVerdict, 'changes'> {
+function judgeRefusal(
+  after: KubernetesObject,
+  job: AppliedJob,
+  tool: DeliveryTool,
+  newer: string,
+): Omit<JobVerdict, 'changes'> {
   const how = tool.replaces(job);
-  if (how !== undefined) return { verdict: 'replaced', message: `is replaced and runs again${how}` };
-  const message = `is refused by the API server: the field is immutable; ${tool.afterRefusal}`;
+  if (how !== undefined) {
+    const message = `is replaced and ${madeAgain(after, 'runs again')}${how}${newer}`;
+    return { verdict: 'replaced', message };
+  }
+  const message = `is refused by the API server: the field is immutable${newer}; ${tool.afterRefusal}`;
   return { verdict: 'refused', message };
 }
 
-function firstRun({ metadata, spec }: KubernetesObject): string {
-  const isSuspended = (spec as { suspend?: boolean }).suspend === true;
-  return isSuspended ? `is made as ${metadata.name}, suspended` : `runs for the first time, as ${metadata.name}`;
+function renaming(oldName: string, after: KubernetesObject, job: AppliedJob, tool: DeliveryTool): string {
+  const { name } = after.metadata;
+  const token = job.rerun === 'rename' ? ` or set another ${annotationKey('rerun-token')}` : '';
+  return [
+    `${madeAgain(after, 'runs again')}, as ${name}`,
+    leftBehind(oldName, job, tool),
+    `if a Job ${name} is there from before, nothing runs: delete it${token}`,
+  ].join('; ');
+}
+
+/** @param runs what it does if it has pods */
+function madeAgain(after: KubernetesObject, runs: string): string {
+  const spec = specOf(after);
+  if (podsOf(spec) > 0) return runs;
+  return spec.suspend === true ? 'is made anew but suspended' : 'is made anew but without pods';
+}
+
+function firstRun({ metadata, ...job }: KubernetesObject): string {
+  const spec = specOf({ metadata, ...job });
+  if (podsOf(spec) > 0) return `runs for the first time, as ${metadata.name}`;
+  return `is made as ${metadata.name}, ${spec.suspend === true ? 'suspended' : 'without pods'}`;
+}
+
+/** What an apply does besides where a time to live has removed the Job. */
+function ifGone(before: KubernetesObject, after: KubernetesObject): string {
+  const isRemoved = specOf(before).ttlSecondsAfterFinished !== undefined && podsOf(specOf(after)) > 0;
+  return isRemoved ? '; if its time to live has removed it, it is made anew and runs' : '';
 }
 
 /** What becomes of a Job that is in the cluster but no longer in the output. */

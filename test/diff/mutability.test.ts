@@ -2,6 +2,7 @@ import { formatPath } from '../../lib/diagnostics/diagnostic';
 import { fieldChanges } from '../../lib/diff/field-changes';
 import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 import { refusedChanges } from '../../lib/diff/mutability';
+import type { KubernetesVersion } from '../../lib/manifest/kubernetes-version';
 
 type Fields = Record<string, unknown>;
 
@@ -116,6 +117,26 @@ describe('the pod template', () => {
   test('of a suspended Job, in the update that resumes it', () => {
     const after = pod({ nodeSelector: { zone: 'a' } }, { suspend: false });
     expect(refused(pod({}, SUSPENDED), after)).toEqual([]);
+  });
+});
+
+describe('the resources of the containers of a suspended Job', () => {
+  const resources = (cpu: string, more: Fields = SUSPENDED) =>
+    pod({ containers: [{ name: 'a', resources: { limits: { cpu } } }] }, more);
+  const refusedBy = (version: KubernetesVersion | undefined, after: KubernetesObject) => {
+    const before = resources('1');
+    return refusedChanges(before, after, fieldChanges(before, after), version).map(({ path }) => formatPath(path));
+  };
+  const path = 'spec.template.spec.containers[0].resources.limits.cpu';
+
+  test.each<[KubernetesVersion | undefined, string[]]>([
+    ['1.36', []],
+    ['1.35', [path]],
+    ['1.28', [path]],
+    [undefined, [path]],
+  ])('of %s', (version, expected) => {
+    expect(refusedBy(version, resources('2'))).toEqual(expected);
+    expect(refusedBy(version, resources('2', { suspend: false }))).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { deliveryOptions } from '../../lib/delivery/job-options';
 import type { DeliverySettings } from '../../lib/delivery/options';
 import { compareOutputs, type JobDifference } from '../../lib/diff/compare';
-import type { Verdict } from '../../lib/diff/verdict';
+import type { JobDelivery, Verdict } from '../../lib/diff/verdict';
 import { stringifyYaml } from '../../lib/write/yaml';
 import { type Change, changes, deliver, type Manifest, manifest } from '../delivery/deliver';
 
@@ -9,10 +9,13 @@ const fileOf = (job: Manifest, settings: DeliverySettings): [string, string] => 
   return ['migrate.k8s.yaml', deliver(job, settings).all.map(stringifyYaml).join('---\n')];
 };
 
-function diff(before: Manifest | undefined, after: Manifest | undefined, settings: DeliverySettings): JobDifference {
+type Settings = DeliverySettings & Pick<JobDelivery, 'kubernetesVersion'>;
+
+function diff(before: Manifest | undefined, after: Manifest | undefined, settings: Settings): JobDifference {
   const content = (job: Manifest | undefined) => (job ? [fileOf(job, settings)] : []);
   const how = deliveryOptions((after ?? manifest()).metadata, settings, () => {});
-  const { jobs } = compareOutputs(content(before), content(after), () => how);
+  const { kubernetesVersion } = settings;
+  const { jobs } = compareOutputs(content(before), content(after), () => ({ ...how, kubernetesVersion }));
   expect(jobs).toHaveLength(1);
   return jobs[0] as JobDifference;
 }
@@ -101,7 +104,11 @@ describe.each(MODES)('with %j', (settings, verdicts) => {
 test('a renamed job is named before and after', () => {
   const { jobName, previousJobName, message } = diff(manifest(), manifest(changes.image), { rerun: 'rename' });
   expect(previousJobName).toBe('migrate-5010a7d12c');
-  expect(message).toBe(`runs again, as ${jobName}; migrate-5010a7d12c stays in the cluster until it is deleted there`);
+  expect(message.split('; ')).toEqual([
+    `runs again, as ${jobName}`,
+    'migrate-5010a7d12c stays in the cluster until it is deleted there',
+    `if a Job ${jobName} is there from before, nothing runs: delete it or set another kubejob.dev/rerun-token`,
+  ]);
 });
 
 test.each<[DeliverySettings['delivery'], end: string]>([
@@ -113,7 +120,7 @@ test.each<[DeliverySettings['delivery'], end: string]>([
     hook(m);
     changes.image(m);
   });
-  expect(diff(manifest(hook), after, { delivery, rerun: 'rename' }).message).toMatch(new RegExp(`${end}$`));
+  expect(diff(manifest(hook), after, { delivery, rerun: 'rename' }).message).toContain(`${end}; if a Job `);
 });
 
 const indexed = (completions: number, parallelism: number) =>
@@ -121,19 +128,19 @@ const indexed = (completions: number, parallelism: number) =>
 
 test.each<[string, Manifest, Manifest, Verdict]>([
   ['more completions', manifest((m) => Object.assign(m.spec, { completions: 2 })), manifest(), 'refused'],
-  ['an Indexed job made larger as a whole', indexed(3, 3), indexed(5, 5), 'updated'],
+  ['an Indexed job made larger as a whole', indexed(3, 3), indexed(5, 5), 'resized'],
   ['an Indexed job with more completions only', indexed(3, 3), indexed(5, 3), 'refused'],
   [
     'parallelism',
     manifest((m) => Object.assign(m.spec, { completions: 4, parallelism: 2 })),
     manifest((m) => Object.assign(m.spec, { completions: 4, parallelism: 4 })),
-    'updated',
+    'resized',
   ],
   [
     'a suspended job resumed',
     manifest((m) => Object.assign(m.spec, { suspend: true })),
     manifest((m) => Object.assign(m.spec, { suspend: false })),
-    'updated',
+    'started',
   ],
   [
     'a label of the pods of a running job',
@@ -169,6 +176,58 @@ test.each<[string, before: (m: Manifest) => void, after: (m: Manifest) => void]>
   ['a command', () => {}, (m) => Object.assign(m.spec, { command: [] })],
 ])('the same in other words is no change: %s', (_, before, after) => {
   expect(diff(manifest(before), manifest(after), {})).toMatchObject({ verdict: 'unchanged', objects: [] });
+});
+
+const suspended = (m: Manifest) => Object.assign(m.spec, { suspend: true });
+const withCpu = (cpu: string) => manifest((m) => suspended(m) && limited(cpu)(m));
+
+describe('a job that is suspended', () => {
+  const after = manifest((m) => {
+    suspended(m);
+    changes.image(m);
+  });
+
+  test.each<[DeliverySettings, Verdict, message: RegExp]>([
+    [{ rerun: 'rename' }, 'renamed', /^is made anew but suspended, as migrate-/],
+    [{ rerun: 'replace' }, 'replaced', /^is replaced and is made anew but suspended, if applied with /],
+    [{ delivery: 'argocd', rerun: 'every-sync' }, 'every-sync', /^is made anew but suspended at the next sync/],
+  ])('does not run by another image under %j', (settings, verdict, message) => {
+    expect(diff(manifest(suspended), after, settings)).toMatchObject({
+      verdict,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('may have other labels of its pods, if it never had any', () => {
+    const other = manifest((m) => suspended(m) && Object.assign(m.metadata, { env: 'prod' }));
+    expect(diff(manifest(suspended), other, {}).message).toBe(
+      'is updated in place and stays suspended; if it ran before it was suspended, Kubernetes before 1.36 refuses this',
+    );
+  });
+
+  test.each<[Settings, Verdict, message: RegExp]>([
+    [
+      {},
+      'refused',
+      /immutable \(before Kubernetes 1\.36; from then on it is updated in place and stays suspended\); set /,
+    ],
+    [{ kubernetesVersion: '1.35' }, 'refused', /immutable; set /],
+    [{ kubernetesVersion: '1.36' }, 'updated', /^is updated in place and stays suspended; if it ran before/],
+    [{ rerun: 'replace', kubernetesVersion: '1.36' }, 'updated', /^is updated in place and stays suspended/],
+    [{ rerun: 'replace' }, 'replaced', /but suspended, if .* \(before Kubernetes 1\.36; from then on it is updated/],
+  ])('may have other resources, where Kubernetes lets it: %j', (settings, verdict, message) => {
+    expect(diff(withCpu('2'), withCpu('3'), settings)).toMatchObject({
+      verdict,
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+test('a job with a time to live may have gone, and then it runs whatever changes', () => {
+  expect(diff(manifest(), manifest(changes.label), {}).message).toBe(
+    'is updated in place and does not run again; if its time to live has removed it, it is made anew and runs',
+  );
+  expect(diff(manifest(), manifest(), {}).message).toMatch(/^is unchanged; if its time to live has removed it, /);
 });
 
 test('a changed secret is shown as changed, without its value', () => {

@@ -49,8 +49,11 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   }
   const delivered = new Map(result.jobs.map((job) => [keyOf(job), job]));
   // What is gone was delivered as the project says, for all that is known.
-  const gone = deliveryOptions({ name: '' }, deliveryOf(flags, settings).delivery, () => undefined);
-  const difference = compareOutputs(before, after, (job) => delivered.get(keyOf(job)) ?? gone);
+  const { delivery, kubernetesVersion } = deliveryOf(flags, settings);
+  const gone = deliveryOptions({ name: '' }, delivery, () => undefined);
+  const difference = compareOutputs(before, after, (job) => {
+    return { ...(delivered.get(keyOf(job)) ?? gone), kubernetesVersion };
+  });
   context.stdout.write(flags.format === 'json' ? formatDiffJson(difference) : formatDiffText(difference));
   return isDifferent(difference) ? exitStatus.wrongInput : exitStatus.done;
 }
