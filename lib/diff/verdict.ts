@@ -93,7 +93,8 @@ function judgeSameName(
     const isVersionOpen =
       kubernetesVersion === undefined && refusedChanges(before, after, changes, NEWEST_RULES).length === 0;
     const newer = isVersionOpen ? ` (before Kubernetes ${NEWEST_RULES}; from then on it ${message})` : '';
-    return judgeRefusal(after, current, tool, newer);
+    const refusal = judgeRefusal(after, current, tool, newer);
+    return { ...refusal, message: refusal.message + (refusal.verdict === 'refused' ? gone : '') };
   }
   const ifStarted = changes.some(isPodTemplate) ? IF_STARTED : '';
   return { verdict, message: `${message}${ifStarted}${verdict === 'started' ? '' : gone}` };

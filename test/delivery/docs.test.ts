@@ -114,6 +114,7 @@ test('every verdict of the diff stands in its table', () => {
     verdict,
   ]);
   expect(shown.map(([, verdict]) => verdict)).toEqual([
-    ...['unchanged', 'new', 'updated', 'kept', 'renamed', 'replaced', 'every-sync', 'refused', 'removed'],
+    ...['unchanged', 'new', 'started', 'updated', 'stopped', 'resized', 'limited'],
+    ...['kept', 'renamed', 'replaced', 'every-sync', 'refused', 'removed'],
   ]);
 });

@@ -87,6 +87,11 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'The server cuts spaces off a quantity; nobody means them.',
   },
   {
+    codes: ['invalid-format', 'too-long'],
+    path: /^spec\.image\.pullSecretName$/,
+    reason: 'A pull secret that can’t exist is passed over by the node, which then may not pull.',
+  },
+  {
     codes: ['docker-config'],
     reason: 'Credentials without auths are JSON to the API server, and none to the node.',
   },
