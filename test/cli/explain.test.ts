@@ -23,7 +23,7 @@ EXAMPLES
 
 test.each([
   ['image', 'REQUIRED:   yes'],
-  ['image', '  tag <string> (required)   The tag, or a digest'],
+  ['image', '  tag <string> (required)   The tag (128 characters at most), a digest of the form'],
   ['volumeMounts.pvc', 'REQUIRED:   exactly one of configMap, secret, hostPath, emptyDir, pvc'],
   ['completionMode', 'LIMITS:     one of NonIndexed, Indexed'],
   ['namespace', 'LIMITS:     DNS label: Lower-case letters, digits and `-`'],

@@ -1,5 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { StackInput } from '../../generated/stack-input';
+import { nothingLeft } from '../../manifest/nothing-left';
 
 export type ProviderConfig = NonNullable<StackInput['providerConfig']>;
 type Provider = NonNullable<ProviderConfig['provider']>;
@@ -17,6 +18,7 @@ const PROVIDERS = Object.keys(PARTS) as Provider[];
 /** The provider that is named and the part that describes its cluster go together. No message holds a value. */
 export function checkProviderConfig(config: ProviderConfig, report: Report): void {
   const { provider } = config;
+  carryOnly(config);
   for (const other of PROVIDERS) {
     const { part } = PARTS[other];
     if (config[part] === undefined || other === provider) continue;
@@ -35,4 +37,19 @@ export function checkProviderConfig(config: ProviderConfig, report: Report): voi
     message: `providerConfig needs the field ${PARTS[provider].part} for this provider`,
     hint: `add ${provider} with its fields`,
   });
+}
+
+/** All of it says how to reach the cluster, which synthesis does not: no field of it has an effect on the output. */
+function carryOnly(config: ProviderConfig): void {
+  const { provider: _provider, gcpGke, digitalOceanDoks, ...others } = config;
+  const { awsEks: _aws, azureAks: _azure, kubeconfig: _kubeconfig, context: _context, ...rest } = others;
+  nothingLeft(rest);
+  if (gcpGke) {
+    const { clusterEndpoint: _endpoint, clusterCaData: _ca, serviceAccountKeyBase64: _key, ...left } = gcpGke;
+    nothingLeft(left);
+  }
+  if (digitalOceanDoks) {
+    const { kubeConfig: _text, ...left } = digitalOceanDoks;
+    nothingLeft(left);
+  }
 }
