@@ -1,5 +1,5 @@
 import type { Image } from '../generated/kubernetes-job';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { canonicalAmount } from '../manifest/quantity';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { environment } from './environment';

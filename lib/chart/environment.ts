@@ -6,7 +6,7 @@ import type {
   ResourceFieldRef,
   SecretRef,
 } from '../generated/kubernetes-job';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
 import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './k8s';

@@ -7,7 +7,7 @@ import {
 } from '../../imports/external-secrets.io';
 import type { SecretStore } from '../delivery/options';
 import type { RemoteRef } from '../generated/kubernetes-job';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import type { ObjectMeta } from './k8s';
 import type { MetadataOf } from './metadata';

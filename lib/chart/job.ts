@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { dropsTtl } from '../delivery/lints';
 import type { DeliveryOptions } from '../delivery/options';
-import { standardLabels } from '../manifest/labels';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
+import { standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import { type JobSpec, KubeJob, type ObjectMeta } from './k8s';
 import type { ObjectNames } from './names';

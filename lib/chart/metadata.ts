@@ -1,10 +1,9 @@
 import type { DeliveryOptions } from '../delivery/options';
 import type { DeliveredKind } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
-import { isOwnAnnotation } from '../manifest/annotations';
-import { standardLabels } from '../manifest/labels';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { setOwn } from '../manifest/own-property';
+import { isOwnAnnotation, standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import type { ObjectMeta } from './k8s';
 

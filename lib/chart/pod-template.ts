@@ -1,4 +1,4 @@
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { type ContainerFields, container } from './container';
 import type { ObjectMeta, PodTemplateSpec } from './k8s';

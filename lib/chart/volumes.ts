@@ -1,5 +1,5 @@
 import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
 import { Quantity, type Volume, type VolumeMount } from './k8s';
 import { configMapName, type ObjectNames } from './names';

@@ -2,7 +2,7 @@ import { type Path, type Problem, type Report, severityOf } from '../diagnostics
 import type { KubernetesJob } from '../generated/kubernetes-job';
 import type { StackInput } from '../generated/stack-input';
 import { kubernetesJob as validateJob, stackInput as validateStackInput } from '../generated/validators';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { isMap, type UserMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';

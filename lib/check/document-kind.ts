@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
-import { API_VERSIONS, KUBERNETES_JOB } from '../manifest/kinds';
 import { isMap } from '../manifest/own-property';
+import { API_VERSIONS, KUBERNETES_JOB } from '../manifest/well-known';
 import { isStackInput } from './check-manifest';
 
 export type DocumentKind = 'job' | 'resource' | 'unknown';

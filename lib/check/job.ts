@@ -12,7 +12,7 @@ import type {
   Variable,
 } from '../generated/kubernetes-job';
 import { specDefaults } from '../generated/kubernetes-job-defaults';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import type { UserMap } from '../manifest/own-property';
 import { compareAmounts } from '../manifest/quantity';
 

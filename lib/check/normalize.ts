@@ -1,6 +1,6 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
+import { camelCase } from '../manifest/fields';
 import { getOwn, isMap, setOwn, type UserMap } from '../manifest/own-property';
-import { camelCase } from '../manifest/spelling';
 import { type Field, followRef } from '../schema/field';
 
 /**

@@ -1,6 +1,6 @@
 import type { Path, Problem } from '../diagnostics/diagnostic';
-import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
 import { isMap, valueAt } from '../manifest/own-property';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 
 /** Stands in for what a manifest can't do without, so that the rest can still be checked. */
 const STAND_INS: readonly (readonly [Path, unknown])[] = [

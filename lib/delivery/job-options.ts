@@ -8,7 +8,7 @@ import {
   type DeliveryAnnotation,
   isIgnoreAnnotation,
   ownAnnotationName,
-} from '../manifest/annotations';
+} from '../manifest/well-known';
 import type { Delivery, DeliveryOptions, DeliverySettings, Rerun, SecretStore } from './options';
 import { deliveryTools } from './tools';
 

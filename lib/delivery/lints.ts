@@ -1,7 +1,6 @@
 import type { CheckedJob } from '../check/job';
 import type { Path, Report } from '../diagnostics/diagnostic';
-import { annotationKey } from '../manifest/annotations';
-import { KUEUE_QUEUE_LABEL } from '../manifest/labels';
+import { annotationKey, KUEUE_QUEUE_LABEL } from '../manifest/well-known';
 import { annotationPath } from './job-options';
 import type { DeliveryOptions } from './options';
 import type { Lint } from './tool';

@@ -1,6 +1,6 @@
 import type { CheckedJob } from '../check/job';
 import type { Report } from '../diagnostics/diagnostic';
-import { annotationKey } from '../manifest/annotations';
+import { annotationKey } from '../manifest/well-known';
 import type { DeliveryOptions } from './options';
 
 /** What `secrets: external` does not allow, and what needs it. */

@@ -1,5 +1,5 @@
-import { IGNORE_ANNOTATION, isIgnoreAnnotation } from '../manifest/annotations';
 import { isMap } from '../manifest/own-property';
+import { IGNORE_ANNOTATION, isIgnoreAnnotation } from '../manifest/well-known';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, isDiagnosticCode } from './codes';
 import { type Path, type Problem, severityOf } from './diagnostic';
 import { problemWithCode } from './policy';

@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { labelKeys } from '../manifest/labels';
 import { isMap, type UserMap } from '../manifest/own-property';
+import { labelKeys } from '../manifest/well-known';
 
 /** An API object as it stands in an output file. */
 export interface KubernetesObject {

@@ -1,4 +1,4 @@
-import { type KubernetesVersion, minorOf } from '../manifest/kubernetes-version';
+import { type KubernetesVersion, minorOf } from '../manifest/well-known';
 import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
 import { type JobSpecFields, specOf } from './update-effects';

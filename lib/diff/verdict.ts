@@ -1,8 +1,7 @@
 import type { Delivery, Rerun } from '../delivery/options';
 import type { AppliedJob, DeliveryTool } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
-import { annotationKey } from '../manifest/annotations';
-import type { KubernetesVersion } from '../manifest/kubernetes-version';
+import { annotationKey, type KubernetesVersion } from '../manifest/well-known';
 import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
 import { isPodTemplate, refusedChanges } from './mutability';

@@ -1,6 +1,6 @@
 import { nearest } from '../diagnostics/suggest';
+import { camelCase } from '../manifest/fields';
 import { getOwn } from '../manifest/own-property';
-import { camelCase } from '../manifest/spelling';
 import { type Field, followRef, manifestField } from '../schema/field';
 import { adviceOn } from '../schema/misplaced-words';
 

@@ -1,4 +1,4 @@
-import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 import type { Template } from './template';
 import { backup } from './templates/backup';
 import { basic } from './templates/basic';

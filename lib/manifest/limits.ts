@@ -23,3 +23,17 @@ export const MAX_REQUEST_BYTES = 3_145_728;
 
 /** The API server's cap on the parallelism of an Indexed job. */
 export const MAX_INDEXED_PARALLELISM = 100_000;
+
+/** Our own limits, on what is read, so that no input can exhaust memory or time. Generous: a ConfigMap may hold 1 MiB. */
+export const limits = {
+  /** Bytes in one file. */
+  fileBytes: 16 * 1024 * 1024,
+  /** Words and signs in one file; a usual manifest has some 300. */
+  lexemes: 3_000_000,
+  /** Documents in one file. */
+  documents: 10_000,
+  /** Levels of maps and lists inside each other. */
+  depth: 100,
+  /** Values that come into being by aliases (`*name`) in one document. */
+  aliasedValues: 10_000,
+} as const;

@@ -1,8 +1,8 @@
 import { EVENT_ID, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
+import { limits } from '../manifest/limits';
 import { isMap, setOwn } from '../manifest/own-property';
 import { afterNode, type Event, type EventStream, isNothing, isPlain, keyText } from './events';
-import { limits } from './limits';
 import { plainValue } from './plain-scalar';
 import { endOfKey, isTemplate, rangeOf } from './ranges';
 import type { Range } from './source-text';

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes';
-import { limits } from './limits';
+import { limits } from '../manifest/limits';
 
 /** A text could not be read from the bytes; `offset` is where in the text, if that is known. */
 export interface DecodeFailure {

@@ -1,10 +1,10 @@
 import { EVENT_ID } from 'js-yaml';
+import { limits } from '../manifest/limits';
 import { explainRefusal } from './broken-text';
 import { eventsOf } from './closing-brackets';
 import { compose, type TextProblem } from './compose';
 import { decode } from './decode';
 import type { Event, EventStream } from './events';
-import { limits } from './limits';
 import { isRefusal } from './parser';
 import type { SourceDocument } from './source-document';
 import { SourceIndex } from './source-index';

@@ -1,5 +1,5 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
-import { limits } from './limits';
+import { limits } from '../manifest/limits';
 
 /** Why and where a text is no YAML, in the words of the parser. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { limits } from '../manifest/limits';
 import { getOwn } from '../manifest/own-property';
-import { limits } from './limits';
 import { readAtMost } from './read-at-most';
 
 /** The text of a secret, or why there is none. */

@@ -1,6 +1,6 @@
 import { EVENT_ID, getScalarValue } from 'js-yaml';
 import type { Path } from '../diagnostics/diagnostic';
-import { snakeCase } from '../manifest/spelling';
+import { snakeCase } from '../manifest/fields';
 import { afterNode, type EventStream, isNothing, isPlain, isQuoted, keyText } from './events';
 import { endOfKey, rangeOf, startOfProperties } from './ranges';
 import type { Range } from './source-text';

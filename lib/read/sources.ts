@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { limits } from './limits';
+import { limits } from '../manifest/limits';
 import { readAtMost } from './read-at-most';
 
 /** One thing to read: a file on disk, or bytes that came from standard input or an environment variable. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
-import { limits } from './limits';
+import { limits } from '../manifest/limits';
 
 export interface SyntaxMessage {
   readonly message: string;

@@ -1,4 +1,4 @@
-import { limits } from './limits';
+import { limits } from '../manifest/limits';
 import { loadYaml } from './load-yaml';
 
 /** Signs that divide values; there are no more values than these, and one. */

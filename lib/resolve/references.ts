@@ -1,8 +1,8 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
 import type { Reference } from '../generated/kubernetes-job';
-import { KUBERNETES_NAMESPACE } from '../manifest/kinds';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import { isMap } from '../manifest/own-property';
+import { KUBERNETES_NAMESPACE } from '../manifest/well-known';
 import { fieldValue, type Identity, type Resource, ResourceIndex } from './resource-index';
 
 const MAX_HOPS = 20;

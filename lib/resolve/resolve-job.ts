@@ -1,8 +1,8 @@
 import type { CheckedJob, CheckedSpec } from '../check/job';
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
 import type { NamedSecret, NamedVariable, Reference } from '../generated/kubernetes-job';
+import { nothingLeft } from '../manifest/fields';
 import { MAX_DATA_BYTES } from '../manifest/limits';
-import { nothingLeft } from '../manifest/nothing-left';
 import type { SecretSources } from '../read/secret-sources';
 import { followRef } from '../schema/field';
 import { namespaceReference, type ReferenceResolver } from './references';

@@ -1,6 +1,6 @@
 import type { Reference } from '../generated/kubernetes-job';
+import { camelCase, snakeCase } from '../manifest/fields';
 import { getOwn, isMap } from '../manifest/own-property';
-import { camelCase, snakeCase } from '../manifest/spelling';
 
 /** By what a reference finds a document; what it does not say may be anything. */
 export type Identity = Pick<Reference, 'kind' | 'env' | 'name'>;

@@ -1,6 +1,6 @@
 import type { TargetCluster } from '../generated/kubernetes-job';
 import type { Settings } from '../generated/settings';
-import { nothingLeft } from '../manifest/nothing-left';
+import { nothingLeft } from '../manifest/fields';
 import type { Conflict, JobClaims, NameOrigin } from './claims';
 
 export type Layout = NonNullable<Settings['layout']>;

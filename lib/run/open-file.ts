@@ -5,7 +5,7 @@ import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/suppressions';
-import type { KubernetesVersion } from '../manifest/kubernetes-version';
+import type { KubernetesVersion } from '../manifest/well-known';
 import { parseFile, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import { plainSourceOf, type SourceDocument } from '../read/source-document';

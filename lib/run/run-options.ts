@@ -1,7 +1,7 @@
 import type { DeliverySettings } from '../delivery/options';
 import type { Severity } from '../diagnostics/codes';
 import type { SeverityPolicy } from '../diagnostics/policy';
-import type { KubernetesVersion } from '../manifest/kubernetes-version';
+import type { KubernetesVersion } from '../manifest/well-known';
 import type { Layout } from './clusters';
 
 export interface RunOptions {

@@ -1,5 +1,5 @@
 import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
-import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/kinds';
+import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 import type { Source } from '../read/sources';
 import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import type { ArrangedFile } from '../write/arranged-file';

@@ -1,6 +1,6 @@
 import jobSchema from '../../schemas/kubernetes-job.schema.json';
 import stackInputSchema from '../../schemas/stack-input.schema.json';
-import { camelCase } from '../manifest/spelling';
+import { camelCase } from '../manifest/fields';
 
 let names: ReadonlySet<string> | undefined;
 

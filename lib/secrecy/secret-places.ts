@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
-import { isOwnAnnotation } from '../manifest/annotations';
+import { isOwnAnnotation } from '../manifest/well-known';
 import { isCredentialName } from './credentials';
 import { isSafePart } from './secret-paths';
 

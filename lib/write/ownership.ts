@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { KUBERNETES_JOB } from '../manifest/kinds';
+import { KUBERNETES_JOB } from '../manifest/well-known';
 
 /** Starts the first line of every file that we write: a file without it is not ours to change or remove. */
 const OWNERSHIP_MARK = '# Made by kubejob from ';

@@ -1,4 +1,4 @@
-import { snakeCase } from '../../lib/manifest/spelling';
+import { snakeCase } from '../../lib/manifest/fields';
 import { manifest, manifestYaml } from '../kit/manifest';
 import { errorsOf, objectsOf, problemsOf } from '../kit/output';
 

@@ -2,7 +2,7 @@ import { formatPath } from '../../lib/diagnostics/diagnostic';
 import { fieldChanges } from '../../lib/diff/field-changes';
 import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 import { refusedChanges } from '../../lib/diff/mutability';
-import type { KubernetesVersion } from '../../lib/manifest/kubernetes-version';
+import type { KubernetesVersion } from '../../lib/manifest/well-known';
 
 type Fields = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { snakeCase } from '../../lib/manifest/spelling';
+import { snakeCase } from '../../lib/manifest/fields';
 import { EDGES, type Json, KEYS, NUMBERS, TEXTS } from './nasty-values';
 import { seedManifests } from './seed-manifests';
 

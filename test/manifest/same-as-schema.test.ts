@@ -1,5 +1,5 @@
-import { API_VERSIONS, CANONICAL_API_VERSION, KUBERNETES_JOB } from '../../lib/manifest/kinds';
 import { MAX_DATA_KEY_LENGTH, MAX_LABEL_LENGTH, MAX_SUBDOMAIN_LENGTH } from '../../lib/manifest/limits';
+import { API_VERSIONS, CANONICAL_API_VERSION, KUBERNETES_JOB } from '../../lib/manifest/well-known';
 import schema from '../../schemas/kubernetes-job.schema.json';
 
 test('the schema accepts the kind and the API versions that the code knows, the canonical one first', () => {

@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { minorOf } from '../../manifest/kubernetes-version';
+import { minorOf } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 import type { RuleContext } from './rule';
 

@@ -1,8 +1,7 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { isOwnAnnotation } from '../../manifest/annotations';
-import { standardLabels } from '../../manifest/labels';
 import { MAX_ANNOTATION_BYTES } from '../../manifest/limits';
 import { getOwn } from '../../manifest/own-property';
+import { isOwnAnnotation, standardLabels } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 
 /** Labels that somebody else sets, and the size of the annotations. */

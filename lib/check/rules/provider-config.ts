@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import type { StackInput } from '../../generated/stack-input';
-import { nothingLeft } from '../../manifest/nothing-left';
+import { nothingLeft } from '../../manifest/fields';
 
 export type ProviderConfig = NonNullable<StackInput['providerConfig']>;
 type Provider = NonNullable<ProviderConfig['provider']>;

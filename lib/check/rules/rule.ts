@@ -1,6 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { KubernetesJob } from '../../generated/kubernetes-job';
-import type { KubernetesVersion } from '../../manifest/kubernetes-version';
+import type { KubernetesVersion } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 
 /** How the job stands in the manifest, for rules about the writing itself. */

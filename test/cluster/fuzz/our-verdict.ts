@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
 import type { KubernetesJob } from '../../../lib/generated/kubernetes-job';
 import type { StackInput } from '../../../lib/generated/stack-input';
-import type { KubernetesVersion } from '../../../lib/manifest/kubernetes-version';
+import type { KubernetesVersion } from '../../../lib/manifest/well-known';
 import { ReferenceResolver } from '../../../lib/resolve/references';
 import { resolveJob } from '../../../lib/resolve/resolve-job';
 import { ResourceIndex, toResource } from '../../../lib/resolve/resource-index';

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
-import type { KubernetesVersion } from '../../../lib/manifest/kubernetes-version';
+import type { KubernetesVersion } from '../../../lib/manifest/well-known';
 import settingsSchema from '../../../schemas/settings.schema.json';
 import type { ApiServer } from '../kit/api-server';
 import { createNamespace } from '../kit/namespaces';

@@ -1,4 +1,4 @@
-import { annotationKey, IGNORE_ANNOTATION, isOwnAnnotation, ownAnnotationName } from '../../lib/manifest/annotations';
+import { annotationKey, IGNORE_ANNOTATION, isOwnAnnotation, ownAnnotationName } from '../../lib/manifest/well-known';
 
 test('an annotation of ours is known by its prefix alone', () => {
   expect(annotationKey('rerun-token')).toBe('kubejob.dev/rerun-token');

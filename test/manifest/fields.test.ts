@@ -1,4 +1,4 @@
-import { camelCase, snakeCase } from '../../lib/manifest/spelling';
+import { camelCase, snakeCase } from '../../lib/manifest/fields';
 
 test.each([
   ['backoffLimit', 'backoff_limit'],
