@@ -3,7 +3,7 @@ import { documentKind } from '../check/document-kind';
 import { checkDockerConfig } from '../check/rules/docker-config';
 import type { DeliverySettings } from '../delivery/options';
 import { type Diagnostic, hasErrors, type Problem, type Report } from '../diagnostics/diagnostic';
-import { suppress } from '../diagnostics/suppressions';
+import { suppress } from '../diagnostics/policy';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB, type KubernetesVersion } from '../manifest/well-known';
 import { parseFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';

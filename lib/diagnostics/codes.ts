@@ -1,10 +1,9 @@
 import { deliveryCodes } from './delivery-codes';
 import { fieldCodes } from './field-codes';
 import { jobCodes } from './job-codes';
-import { policyCodes } from './policy-codes';
 import { practiceCodes } from './practice-codes';
+import { projectCodes } from './project-codes';
 import { readingCodes } from './reading-codes';
-import { runCodes } from './run-codes';
 
 export type { CodeDescription, Severity } from './code-description';
 
@@ -13,9 +12,8 @@ export const diagnosticCodes = {
   ...readingCodes,
   ...fieldCodes,
   ...jobCodes,
-  ...runCodes,
+  ...projectCodes,
   ...deliveryCodes,
-  ...policyCodes,
   ...practiceCodes,
 } as const;
 

@@ -4,7 +4,7 @@ import { documentKind } from '../check/document-kind';
 import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
-import { suppress, suppressedCodes } from '../diagnostics/suppressions';
+import { suppress, suppressedCodes } from '../diagnostics/policy';
 import type { KubernetesVersion } from '../manifest/well-known';
 import { parseFile, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';

@@ -1,7 +1,7 @@
 import { codeTable } from './code-description';
 
-/** What is wrong between the documents of one run. */
-export const runCodes = codeTable({
+/** What is wrong with a project as a whole: between the documents of one run, and in the severities that it chooses. */
+export const projectCodes = codeTable({
   'unresolved-reference': {
     severity: 'error',
     meaning: 'A reference (valueFrom) points to a resource or field that none of the documents read has.',
@@ -31,5 +31,29 @@ export const runCodes = codeTable({
     meaning: 'Jobs of one run are for different clusters; applying one folder would put them all on one.',
     example: 'targetCluster: {clusterKind: GcpGkeCluster, clusterName: staging}  # beside one for prod',
     fix: 'Synthesize them into folders of their own.',
+  },
+  'unknown-code': {
+    severity: 'error',
+    meaning: 'A suppression or the severity of the settings names a code that does not exist.',
+    example: 'annotations:\n  kubejob.dev/ignore.no-deadlin: "runs until the queue is empty"',
+    fix: 'Correct the code; docs/diagnostics.md lists them all.',
+  },
+  'fixed-severity': {
+    severity: 'error',
+    meaning: 'A suppression or the severity of the settings is for a code that is always an error.',
+    example: 'annotations:\n  kubejob.dev/ignore.missing-field: "not needed"',
+    fix: 'Remove it, and mend the error itself.',
+  },
+  'suppression-without-reason': {
+    severity: 'error',
+    meaning: 'A suppression does not say why.',
+    example: 'annotations:\n  kubejob.dev/ignore.unused-suppression: ""',
+    fix: 'Write the reason as the value of the annotation.',
+  },
+  'unused-suppression': {
+    severity: 'info',
+    meaning: 'A suppression suppresses nothing: the manifest does not have what it is for.',
+    example: 'annotations:\n  kubejob.dev/ignore.some-code: "was needed once"',
+    fix: 'Remove the annotation.',
   },
 });
