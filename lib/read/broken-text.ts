@@ -1,7 +1,6 @@
 import type { Document, Node, YAMLParseError } from 'yaml';
 import type { TextProblem } from './compose';
-import { loadYaml } from './load-yaml';
-import type { Refusal } from './parser';
+import { loadYaml, type Refusal } from './parser';
 import type { Range } from './source-text';
 import { refusalMessage, syntaxMessage, TOO_DEEP } from './syntax-messages';
 

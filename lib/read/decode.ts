@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { limits } from '../manifest/limits';
+import { loadYaml } from './parser';
 
 /** A text could not be read from the bytes; `offset` is where in the text, if that is known. */
 export interface DecodeFailure {
@@ -51,4 +52,24 @@ function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   return bytes.length > 1 && (first === 0) !== (second === 0);
+}
+
+/** Signs that divide values; there are no more values than these, and one. */
+const DIVIDERS = /[,:[{\n?-]/g;
+
+/**
+ * Whether a text has more values than are read. The parser has no such limit, and would fill the memory with a file of
+ * commas; but only few texts can have so many, and only those are counted exactly: a long text may be one value.
+ */
+export function hasTooManyValues(text: string): boolean {
+  if (text.length <= limits.lexemes) return false;
+  let dividers = 0;
+  for (const _ of text.matchAll(DIVIDERS)) if (++dividers > limits.lexemes) return lexemesExceed(text);
+  return false;
+}
+
+function lexemesExceed(text: string): boolean {
+  let count = 0;
+  for (const _ of new (loadYaml().Lexer)().lex(text)) if (++count > limits.lexemes) return true;
+  return false;
 }

@@ -1,15 +1,34 @@
 import { EVENT_ID } from 'js-yaml';
+import type { Path } from '../diagnostics/diagnostic';
 import { limits } from '../manifest/limits';
 import { explainRefusal } from './broken-text';
-import { eventsOf } from './closing-brackets';
 import { compose, type TextProblem } from './compose';
-import { decode } from './decode';
+import { decode, hasTooManyValues } from './decode';
 import type { Event, EventStream } from './events';
-import { isRefusal } from './parser';
-import type { SourceDocument } from './source-document';
+import { eventsOf, isRefusal } from './parser';
 import { SourceIndex } from './source-index';
 import { SourceText } from './source-text';
-import { hasTooManyValues } from './text-size';
+
+/** One document of the input. */
+export interface SourceDocument {
+  /** Position among the documents of its file, from 0. */
+  readonly index: number;
+  /** Maps may have any key, `__proto__` too: read them with `Object.keys`. */
+  readonly value: unknown;
+  /** Where its parts stand in the source. */
+  readonly nodes: SourceIndex;
+}
+
+/** The text of a plain scalar as it stands in the source, if the path leads to one: `0755`, `yes`, `1e3`. */
+export type PlainSource = (path: Path) => string | undefined;
+
+/** Looks up plain scalars of a document. */
+export function plainSourceOf({ nodes }: SourceDocument): PlainSource {
+  return (path) => {
+    const { value, complete } = nodes.find(path);
+    return complete && value !== undefined ? nodes.plainSourceOf(value) : undefined;
+  };
+}
 
 /** What a file was read as. */
 export interface SourceFile {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { limits } from '../manifest/limits';
 import { getOwn } from '../manifest/own-property';
-import { readAtMost } from './read-at-most';
+import { readAtMost } from './sources';
 
 /** The text of a secret, or why there is none. */
 export type SecretText = string | { readonly failure: string; readonly hint?: string };

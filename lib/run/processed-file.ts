@@ -7,7 +7,7 @@ import type { CheckedJob } from '../check/job';
 import type { Delivery, Rerun } from '../delivery/options';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Place } from '../diagnostics/diagnostic';
-import type { SourceDocument } from '../read/source-document';
+import type { SourceDocument } from '../read/parse';
 import type { Disclosed, Disclosure } from '../secrecy/disclosure';
 import { sortObject } from '../write/sort-keys';
 import { stringifyYaml } from '../write/yaml';

@@ -9,8 +9,7 @@ import {
 } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { TextProblem } from '../read/compose';
-import type { SourceFile } from '../read/parse';
-import type { SourceDocument } from '../read/source-document';
+import type { SourceDocument, SourceFile } from '../read/parse';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
 import { excerptAt, lineOfEntry } from './excerpt';
