@@ -1,6 +1,6 @@
 import { formatPath } from '../diagnostics/diagnostic';
 import { valueAt } from '../manifest/own-property';
-import { maskedObject } from '../secrecy/masked-object';
+import { maskedObject } from '../secrecy/masked-output';
 import type { FieldChange } from './field-changes';
 import { identityOf, type KubernetesObject } from './kubernetes-object';
 import { refusedChanges } from './mutability';

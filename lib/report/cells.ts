@@ -1,5 +1,5 @@
 import type { SourceLine } from '../diagnostics/diagnostic';
-import { MASK } from '../secrecy/hidden-texts';
+import { MASK } from '../secrecy/hidden-parts';
 import { visible } from './visible';
 
 /** What one character of a line, or one hidden part, takes up on a terminal. */

@@ -1,6 +1,6 @@
 import type { FolderDifference, JobDifference, ObjectDifference } from '../diff/compare';
 import type { Verdict } from '../diff/verdict';
-import { MASK } from '../secrecy/hidden-texts';
+import { MASK } from '../secrecy/hidden-parts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   unchanged: '=',

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../diagnostics/diagnostic';
-import { maskedText } from '../secrecy/masked-text';
+import { maskedText } from '../secrecy/masked-output';
 import { cellsOf } from './cells';
 import type { Style } from './style';
 import { visible } from './visible';

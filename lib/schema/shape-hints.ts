@@ -1,5 +1,5 @@
 import { getOwn, type UserMap } from '../manifest/own-property';
-import { isSecretPath } from '../secrecy/secret-paths';
+import { isSecretPath } from '../secrecy/secret-places';
 import { splitImage } from './image-text';
 import type { WrongValue } from './schema-context';
 

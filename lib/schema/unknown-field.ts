@@ -1,7 +1,7 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { isMap, valueAt } from '../manifest/own-property';
-import { isHiddenValue } from '../secrecy/hidden-values';
+import { isHiddenValue } from '../secrecy/secret-places';
 import { type Field, fieldAt, followRef } from './field';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './schema-context';

@@ -5,7 +5,7 @@ import { listOf, nearest } from '../diagnostics/suggest';
 import { getOwn, type UserMap, valueAt } from '../manifest/own-property';
 import { placeholderIn } from '../manifest/placeholder';
 import { KUBERNETES_JOB } from '../manifest/well-known';
-import { HIDDEN, isHiddenValue } from '../secrecy/hidden-values';
+import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
 import { fieldAt, followRef, formOf } from './field';
 import { formatHint } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';

@@ -1,3 +1,5 @@
+import { isLikelyPlaceholder } from '../manifest/placeholder';
+
 const CREDENTIAL_WORDS =
   /(?:^|_)(?:password|passwd|passphrase|pwd|pass|pw|secrets?|tokens?|credentials?|creds|auth|apikey|(?:api|access|private|secret|signing|encryption|master|account|service|storage|license|app|client|ssh)_?key|connection_?string|authorization|bearer|dsn|cookie)(?:_|\d|$)/;
 
@@ -31,4 +33,55 @@ export function holdsCredential(text: string): boolean {
 export function assignsCredential(text: string): boolean {
   if (text.length > 1000 || text.includes('\n')) return false;
   return [...text.matchAll(/([A-Za-z_][\w-]*)["']?[:=](?!\/\/)./g)].some(([, name = '']) => isCredentialName(name));
+}
+
+/** A name that ends so says that the value is a password. */
+const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pwd|pass)$/i;
+/** A name that ends so may hold a credential, or the name of one, or a count of them. */
+const KEY =
+  /(^|[_.-])((api|access|secret|private|encryption|signing|master|account|auth|service|storage|license|app|client)[_.-]?key|secret|token|credentials?|bearer|connection[_.-]?string)$/i;
+
+/** Credentials that are known by their own form, whatever the variable is called. */
+const KNOWN_FORMS = [
+  /-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----/,
+  /^(AKIA|ASIA)[0-9A-Z]{16}$/,
+  /^gh[pousr]_[A-Za-z0-9]{36,}$/,
+  /^github_pat_[A-Za-z0-9_]{40,}$/,
+  /^glpat-[\w-]{20,}$/,
+  /^xox[abprs]-[\w-]{10,}$/,
+  /^(sk|rk)_live_[A-Za-z0-9]{16,}$/,
+  /^AIza[\w-]{35}$/,
+  /^eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}$/,
+  /^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:(?!\$|<|\{|\*|x{3})[^\s/@]+@/i,
+];
+
+/** Values that are something else, whatever the variable is called. */
+const NO_CREDENTIAL = [
+  /^.{0,3}$/s,
+  /^[0-9.,:]{1,5}$/,
+  /^(true|false|none|null|nil|yes|no|on|off|enabled|disabled|required|optional|default|always|never|auto|file|vault|env)$/i,
+  /^[$%][({]|^\$|^\{\{|^<|^\*+$|^x{3,}$/i,
+  /^(\.{0,2}|~)\//,
+  /^[a-z][a-z0-9+.-]*:\/\//i,
+  /^(secret|vault|ref|env|file|arn|projects|op):/i,
+];
+
+/** Whether the name and the value of a variable together, or the value by its form, look like a credential. */
+export function isCredential(name: string, value: string): boolean {
+  if (KNOWN_FORMS.some((form) => form.test(value))) return true;
+  if (isLikelyPlaceholder(value) || NO_CREDENTIAL.some((form) => form.test(value))) return false;
+  const word = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return PASSWORD.test(word) || (KEY.test(word) && looksRandom(value));
+}
+
+/** A token has digits, or mixed case, and is no word, number, name or sentence. */
+function looksRandom(value: string): boolean {
+  if (value.length < 8 || /\s/.test(value) || /^[0-9.,_-]+$/.test(value)) return false;
+  if (/^[a-z][a-z]*([-_./][a-z]+)*(-?v?[0-9]{1,2})?$/i.test(value))
+    return value.length >= 24 && /[a-z][A-Z]/.test(value);
+  return /[0-9]/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value)) || /[^\w.-]/.test(value);
+}
+
+export function holdsPrivateKey(text: string): boolean {
+  return /-----BEGIN ([A-Z0-9]+ ){0,3}PRIVATE KEY( BLOCK)?-----/.test(text);
 }

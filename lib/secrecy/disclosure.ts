@@ -6,6 +6,7 @@ import {
   type Path,
   type Place,
   type Problem,
+  severityOf,
 } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { TextProblem } from '../read/compose';
@@ -13,8 +14,7 @@ import type { SourceDocument, SourceFile } from '../read/parse';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
 import { excerptAt, lineOfEntry } from './excerpt';
-import { type HiddenParts, hiddenParts } from './hidden-parts';
-import { withoutSecrets } from './hidden-texts';
+import { type HiddenParts, hiddenParts, withoutSecrets } from './hidden-parts';
 
 /** A problem with one document of a file. */
 export interface Finding {
@@ -140,4 +140,10 @@ function locate({ document, problem }: { document: SourceDocument; problem: Pick
 function concealsValue(code: Problem['code']): boolean {
   const { concealsValue = false }: CodeDescription = diagnosticCodes[code];
   return concealsValue;
+}
+
+/** A problem with a manifest that came as a JavaScript object, and so has no place in a file. */
+export function discloseInObject({ code, message, path, hint }: Problem): Diagnostic {
+  const place = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1, path: formatPath(path) };
+  return { severity: severityOf(code), code, message, ...place, ...(hint === undefined ? {} : { hint }) };
 }

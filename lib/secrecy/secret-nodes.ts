@@ -2,9 +2,7 @@ import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
 import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
-import { isFieldName } from './field-names';
-import { isSafePart } from './secret-paths';
-import { isSecretPlace, type PlaceContent } from './secret-places';
+import { isFieldName, isSafePart, isSecretPlace, type PlaceContent } from './secret-places';
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
 

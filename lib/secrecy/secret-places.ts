@@ -1,8 +1,53 @@
+import jobSchema from '../../schemas/kubernetes-job.schema.json';
+import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
+import { camelCase } from '../manifest/fields';
+import { isMap, valueAt } from '../manifest/own-property';
 import { isOwnAnnotation } from '../manifest/well-known';
-import { isCredentialName } from './credentials';
-import { isSafePart } from './secret-paths';
+import { holdsCredential, isCredentialName } from './credentials';
+
+/**
+ * Whether a value at this path is, or may hold, a secret: it must never be shown in a message, a code frame or a
+ * report. Takes paths in either spelling, with or without the `target` of a stack input before them.
+ */
+export function isSecretPath(path: Path): boolean {
+  const [first, ...rest] = path;
+  if (first === 'target') return isSecretPath(rest);
+  if (first === 'dockerConfigJson' || first === 'docker_config_json') return true;
+  if (first === 'providerConfig' || first === 'provider_config') return true;
+  const [env, section, name, ...parts] = rest;
+  if (first !== 'spec' || env !== 'env') return false;
+  if (section === 'variables') return typeof name === 'string' && isCredentialName(name) && !isSafePart(parts[0]);
+  if (section !== 'secrets') return false;
+  return name === undefined || !isSafePart(parts[0]);
+}
+
+/** Whether a part of a secret's or variable's definition says where the value stands, but is not the value. */
+export function isSafePart(part: string | number | undefined): boolean {
+  // What is not one of the known parts may be a misspelled `value`.
+  return SAFE_PARTS.has(String(part));
+}
+
+const SAFE_PARTS = new Set([
+  'name',
+  ...['secretRef', 'secret_ref'],
+  ...['valueFrom', 'value_from'],
+  ...['configMapKeyRef', 'config_map_key_ref'],
+  ...['fieldRef', 'field_ref'],
+  ...['resourceFieldRef', 'resource_field_ref'],
+  ...['fromEnvironment', 'from_environment'],
+  ...['fromFile', 'from_file'],
+  ...['remoteRef', 'remote_ref'],
+]);
+
+let names: ReadonlySet<string> | undefined;
+
+/** Whether a key is a field of ours, in either spelling: such a name is safe to show wherever it stands. */
+export function isFieldName(key: string): boolean {
+  names ??= new Set(JSON.stringify([jobSchema, stackInputSchema]).match(/(?<=")[A-Za-z]\w*(?=":)/g));
+  return names.has(camelCase(key));
+}
 
 /** What stands at a place; `none` for what can't be known. */
 export type PlaceContent =
@@ -65,4 +110,26 @@ function isUnderCredential(path: Path, content: PlaceContent): boolean {
 /** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
 function isCredentialKey(key: string): boolean {
   return isCredentialName(key) && !/(?:name|ref|^secrets?)$/i.test(key) && !isOwnAnnotation(key);
+}
+
+/** Stands in a message for a value that must not be seen. */
+export const HIDDEN = 'the value';
+
+/**
+ * Whether a value of a manifest must not be shown in a message: it stands where a secret does or may, it is the value of a
+ * variable whose name says that it is a credential, or it has the form of one.
+ *
+ * @param root the manifest that it stands in
+ */
+export function isHiddenValue(path: Path, value: unknown, root: unknown): boolean {
+  if (isSecretPath(path) || isCredentialItem(path, root)) return true;
+  if (typeof value !== 'string') return false;
+  return holdsCredential(value) || isSecretPlace(['', ...path], { kind: 'text', text: value });
+}
+
+/** In the shape of a list the name of a variable is no part of the path. */
+function isCredentialItem([spec, env, variables, index]: Path, root: unknown): boolean {
+  if (spec !== 'spec' || env !== 'env' || variables !== 'variables' || typeof index !== 'number') return false;
+  const item = valueAt(root, [spec, env, variables, index]);
+  return isMap(item) && typeof item.name === 'string' && isSecretPath([spec, env, variables, item.name]);
 }

@@ -10,8 +10,7 @@ import { type PlainSource, parseFile, plainSourceOf } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
 import { validate } from '../schema/problems';
-import { Disclosure } from '../secrecy/disclosure';
-import { discloseInObject } from '../secrecy/object-disclosure';
+import { Disclosure, discloseInObject } from '../secrecy/disclosure';
 
 export const SETTINGS_FILE = 'cdk8s.yaml';
 const DEFAULT_OUTPUT = 'dist';

@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
-import { isHiddenValue } from '../../secrecy/hidden-values';
+import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 import { textsThat } from './texts-of';

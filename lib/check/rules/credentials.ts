@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
-import { holdsPrivateKey, isCredential } from '../../secrecy/credential-signs';
+import { holdsPrivateKey, isCredential } from '../../secrecy/credentials';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 

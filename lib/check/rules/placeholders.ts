@@ -1,6 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
-import { isHiddenValue } from '../../secrecy/hidden-values';
+import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 import { textsThat } from './texts-of';
