@@ -1,7 +1,20 @@
 import type { Path } from '../diagnostics/diagnostic';
 import { getOwn, type UserMap } from '../manifest/own-property';
-import { splitImage } from './image-text';
 import type { WrongValue } from './schema-context';
+
+/** An image as most tools take it, in one text. */
+export interface ImageText {
+  readonly repo: string;
+  /** The tag, the digest, or both with an `@` between them; undefined if there is neither. */
+  readonly tag?: string;
+}
+
+/** Takes `registry:5000/app:1.4.2@sha256:…` apart. The colon before a port is none before a tag. */
+export function splitImage(text: string): ImageText {
+  const [, repo = text, tag, digest] = /^(.+?)(?::(\w[\w.-]*))?(?:@(sha256:[^@]*))?$/s.exec(text) ?? [];
+  const parts = [tag, digest].filter((part) => part !== undefined);
+  return parts.length > 0 ? { repo, tag: parts.join('@') } : { repo };
+}
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
 export function formatHint({ path, value }: WrongValue): string | undefined {

@@ -1,6 +1,6 @@
 import { getOwn, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-places';
-import { splitImage } from './image-text';
+import { splitImage } from './format-hints';
 import type { WrongValue } from './schema-context';
 
 type Shape = (wrong: WrongValue) => string | undefined;

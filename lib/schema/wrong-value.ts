@@ -7,10 +7,10 @@ import { placeholderIn } from '../manifest/placeholder';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
 import { fieldAt, followRef, formOf } from './field';
-import { formatHint } from './format-hints';
+import { formatHint, numberAsQuantity } from './format-hints';
+import { inYaml } from './missing-field';
 import type { SchemaContext, WrongValue } from './schema-context';
-import { show } from './show';
-import { wrongType } from './wrong-type';
+import { shapeHint } from './shape-hints';
 
 /** What is wrong with one value or key by itself. */
 export function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Problem {
@@ -121,4 +121,63 @@ function modeHint(name: string, value: unknown): string {
   if (name !== 'defaultMode' || typeof value !== 'number') return '';
   const octal = /^[0-7]{3}$/.test(String(value)) ? `; for the octal mode ${value} write 0${value}` : '';
   return ` (0777), and 493 is 0755${octal}`;
+}
+
+/** A value of another type than the field takes. */
+function wrongType(wrong: WrongValue): Told {
+  const { field, value, shown, name } = wrong;
+  const types = [field.type ?? []].flat();
+  const wanted = listOf(types.map((type) => TYPE_NAMES[type] ?? type));
+  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+    const kind = typeof value === 'number' ? 'number' : 'boolean';
+    return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, hint: quoted(wrong) };
+  }
+  const isShown = typeof value === 'string' && !wrong.isHidden && SCALARS.some((type) => types.includes(type));
+  const hint = shapeHint(wrong) ?? exampleOf(wrong);
+  const message = `${name} must be ${wanted}, not ${isShown ? shown : typeName(wrong)}`;
+  return { code: 'wrong-type', message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function exampleOf({ field, name, path }: WrongValue): string | undefined {
+  const example = field.examples?.at(-1);
+  if (example === undefined) return field.description;
+  return typeof path.at(-1) === 'number' ? `for example ${inYaml(example)}` : `for example ${name}: ${inYaml(example)}`;
+}
+
+const SCALARS = ['integer', 'boolean'];
+
+function quoted({ path, value, shown, isHidden }: WrongValue): string {
+  if (isHidden) return 'put it in quotes';
+  const quantity = typeof value === 'number' ? numberAsQuantity(path, value) : undefined;
+  return `write "${shown}", with the quotes${quantity === undefined ? '' : `; ${quantity}`}`;
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+};
+
+function typeName({ value, isHidden }: WrongValue): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number') return isHidden ? 'a number' : `the number ${value}`;
+  if (typeof value === 'boolean') return isHidden ? 'a boolean' : String(value);
+  return typeof value === 'string' ? 'text' : 'a map';
+}
+
+const SHOWN_LENGTH = 60;
+
+/**
+ * A value as it is shown in a message: as the user wrote it, in quotes if it is text, and not too long.
+ *
+ * @param source the text of a plain scalar as it stands in the source
+ */
+function show(value: unknown, source: string | undefined): string {
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a map';
+  if (typeof value !== 'string') return source ?? String(value);
+  const text = value.slice(0, SHOWN_LENGTH).split(/[\r\n]/, 1)[0] ?? '';
+  return JSON.stringify(text.length < value.length ? `${text}…` : text);
 }
