@@ -1,6 +1,6 @@
 import { checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
 import { documentKind } from '../check/document-kind';
-import { checkDockerConfig } from '../check/rules/docker-config';
+import { checkDockerConfig } from '../check/rules/stack-input';
 import type { DeliverySettings } from '../delivery/options';
 import { type Diagnostic, hasErrors, type Problem, type Report } from '../diagnostics/diagnostic';
 import { suppress } from '../diagnostics/policy';

@@ -8,13 +8,11 @@ import { manifestField, stackInputField } from '../schema/field';
 import { validate } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
-import { takeOut } from './repair';
-import { checkDockerConfig } from './rules/docker-config';
-import { checkProviderConfig, type ProviderConfig } from './rules/provider-config';
+import { ToldPlaces, takeOut } from './remaining-parts';
 import type { RuleContext } from './rules/rule';
 import { jobRules } from './rules/rules';
-import { ToldPlaces } from './told-places';
-import { illFormedTexts } from './well-formed';
+import { checkDockerConfig, checkProviderConfig, type ProviderConfig } from './rules/stack-input';
+import { illFormedTexts } from './rules/texts';
 
 /** What the checks may know beside the document. */
 export type CheckOptions = Pick<RuleContext, 'plainSource' | 'kubernetesVersion'>;

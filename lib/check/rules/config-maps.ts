@@ -1,6 +1,126 @@
-import type { Report } from '../../diagnostics/diagnostic';
+import { distance } from 'fastest-levenshtein';
+import type { Path, Report } from '../../diagnostics/diagnostic';
+import { listOf, nearest } from '../../diagnostics/suggest';
 import { MAX_DATA_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
+
+/** Among more than these no misspelling is looked for: it would take too long. */
+const COMPARED_NAMES = 500;
+const SHOWN_NAMES = 5;
+
+/** One place where the job uses an object by name. */
+interface Use {
+  readonly kind: 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
+  readonly name: string;
+  /** Where the name stands. */
+  readonly path: Path;
+  /** The one key that is used, if it is one, and where it stands. */
+  readonly key?: { readonly name: string; readonly path: Path };
+  readonly optional?: boolean;
+}
+
+/** Uses of ConfigMaps that are made here, of things that nobody makes, and ConfigMaps that nothing uses. */
+export function checkConfigMapUse(job: CheckedJob, report: Report): void {
+  const defined = Object.keys(job.spec.configMaps);
+  const made = new Set(defined);
+  const accountedFor = new Set<string>();
+  const told = new Set<string>();
+  for (const use of usesOf(job)) {
+    if (use.kind === 'ConfigMap' && made.has(use.name)) {
+      accountedFor.add(use.name);
+      checkKey(use, report);
+      continue;
+    }
+    const meant = use.kind === 'ConfigMap' ? misspelled(use.name, defined) : undefined;
+    if (meant !== undefined) {
+      accountedFor.add(meant);
+      report({
+        code: 'misspelled-reference',
+        path: use.path,
+        message: `no ConfigMap ${use.name} is defined here, but ${meant} is`,
+        hint: `did you mean ${meant}?`,
+        dependsOn: [['spec', 'configMaps']],
+      });
+    } else if (!use.optional && !told.has(`${use.kind}/${use.name}`)) {
+      told.add(`${use.kind}/${use.name}`);
+      const others = use.kind === 'ConfigMap' && defined.length ? `; made here: ${someOf(defined)}` : '';
+      report({
+        code: 'must-exist',
+        path: use.path,
+        message: `the ${use.kind} ${use.name} is not made here`,
+        hint: `make sure that it exists in the namespace${others}`,
+        dependsOn: [['spec', 'configMaps']],
+      });
+    }
+  }
+  for (const name of defined.filter((one) => !accountedFor.has(one))) reportUnused(name, report);
+}
+
+function reportUnused(name: string, report: Report): void {
+  report({
+    code: 'unused-config-map',
+    path: ['spec', 'configMaps', name],
+    at: 'key',
+    message: `the ConfigMap ${name} is made, but the job does not use it`,
+    hint: `mount it: volumeMounts: [{name: files, mountPath: /files, configMap: {name: ${name}}}]`,
+    dependsOn: [
+      ['spec', 'volumeMounts'],
+      ['spec', 'env'],
+    ],
+  });
+}
+
+function someOf(names: readonly string[]): string {
+  return names.length > SHOWN_NAMES ? `${names.slice(0, SHOWN_NAMES).join(', ')}, …` : listOf(names, 'and');
+}
+
+/** A ConfigMap made here has one key: its own name. */
+function checkKey({ name, key, optional }: Use, report: Report): void {
+  if (key === undefined || key.name === name || optional) return;
+  report({
+    code: 'unknown-key',
+    path: key.path,
+    message: `the ConfigMap ${name} has no key ${key.name}: one made here has one key, its own name`,
+    hint: `write key: ${name}`,
+  });
+}
+
+/** The name that was meant: near, and different in more than a number (`part-1` and `part-2` are two things). */
+function misspelled(name: string, defined: readonly string[]): string | undefined {
+  const meant = defined.length > COMPARED_NAMES ? undefined : nearest(name, defined);
+  if (meant === undefined || distance(name, meant) > 2) return undefined;
+  return withoutDigits(name) === withoutDigits(meant) ? undefined : meant;
+}
+
+function withoutDigits(name: string): string {
+  return name.replace(/[0-9]/g, '');
+}
+
+/** In the order of the manifest's sections. What only the cluster can have in any case (env.secrets) is left out. */
+function* usesOf({ spec: { env, volumeMounts } }: CheckedJob): Generator<Use> {
+  for (const { source, path } of env.variables) {
+    const ref = source.configMapKeyRef;
+    if (!ref) continue;
+    const place = [...path, 'configMapKeyRef'];
+    const key = { name: ref.key, path: [...place, 'key'] };
+    yield { kind: 'ConfigMap', name: ref.name, path: [...place, 'name'], key, optional: ref.optional };
+  }
+  for (const [index, { configMapRef }] of env.envFrom.entries()) {
+    if (!configMapRef) continue;
+    const path = ['spec', 'env', 'envFrom', index, 'configMapRef', 'name'];
+    yield { kind: 'ConfigMap', name: configMapRef.name, path, optional: configMapRef.optional };
+  }
+  for (const [index, { configMap, secret, pvc }] of volumeMounts.entries()) {
+    const path = ['spec', 'volumeMounts', index];
+    if (configMap) {
+      const place = [...path, 'configMap'];
+      const key = configMap.key === undefined ? undefined : { name: configMap.key, path: [...place, 'key'] };
+      yield { kind: 'ConfigMap', name: configMap.name, path: [...place, 'name'], ...(key ? { key } : {}) };
+    }
+    if (secret) yield { kind: 'Secret', name: secret.name, path: [...path, 'secret', 'name'] };
+    if (pvc) yield { kind: 'PersistentVolumeClaim', name: pvc.claimName, path: [...path, 'pvc', 'claimName'] };
+  }
+}
 
 /** A ConfigMap may not exceed 1 MiB. */
 export function checkConfigMapSizes({ spec }: CheckedJob, report: Report): void {

@@ -2,7 +2,7 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import { listOf } from '../../diagnostics/suggest';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
-import { cleanPath } from './clean-path';
+import { cleanPath } from './volumes';
 
 const DEFAULT_MODE = 0o644;
 const EXECUTE = 0o111;

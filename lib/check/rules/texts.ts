@@ -1,7 +1,34 @@
-import type { Path, Report } from '../../diagnostics/diagnostic';
+import type { Path, Problem, Report } from '../../diagnostics/diagnostic';
+import { isMap } from '../../manifest/own-property';
+import { isLikelyPlaceholder } from '../../manifest/placeholder';
+import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
-import { textsThat } from './texts-of';
+
+/** Texts and keys that hold half of a surrogate pair: no UTF-8 file can carry them to a cluster. */
+export function illFormedTexts(value: unknown): Problem[] {
+  const path = illFormedPath(value);
+  if (!path) return [];
+  return [
+    {
+      code: 'lone-surrogate',
+      path,
+      message: 'the text holds half of a surrogate pair, which is no character',
+      hint: 'write the whole character, or its code as "\\U0001F600"',
+    },
+  ];
+}
+
+function illFormedPath(value: unknown): Path | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : [];
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    const name = Array.isArray(value) ? Number(key) : key;
+    const rest = illFormedPath(part) ?? illFormedPath(key);
+    if (rest) return [name, ...rest];
+  }
+  return undefined;
+}
 
 /** What Linux passes to a program in one argument or variable, its closing NUL included. */
 const MAX_ARGUMENT_BYTES = 131_072;
@@ -44,4 +71,87 @@ function nameBytes([, section, , name]: Path): number {
 
 function byteLength(text: string): number {
   return Buffer.byteLength(text);
+}
+
+/** What readers of YAML 1.1 (Go, Python, Ruby) make of plain texts that YAML 1.2 leaves alone. */
+const READINGS: readonly (readonly [form: RegExp, reading: string])[] = [
+  [/^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/, 'a boolean'],
+  [/^[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?)$/, 'a number'],
+  [/^[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?$/, 'a time or a number'],
+  [/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$/, 'a date'],
+];
+
+/** What each of them starts with. */
+const FIRST = /^[yYnNoO+\-0-9]/;
+
+/** Plain texts that mean the same here with and without quotes, but not to other readers of the same file. */
+export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest, plainSource }: Written): void {
+  for (const { path, text } of textsThat((one) => readingOf(one) !== undefined, manifest)) {
+    if (plainSource(path) !== text) continue;
+    const reading = readingOf(text);
+    const isSecret = isHiddenValue(path, text, manifest);
+    report({
+      code: 'ambiguous-text',
+      path,
+      message: `${isSecret ? 'the value' : text} is taken as text here, but as ${reading} by other YAML readers`,
+      hint: isSecret ? 'put it in quotes' : `write "${text}", with the quotes`,
+    });
+  }
+}
+
+function readingOf(text: string): string | undefined {
+  return FIRST.test(text) ? READINGS.find(([form]) => form.test(text))?.[1] : undefined;
+}
+
+/** Texts that are valid but look as if somebody forgot to replace them. */
+export function checkPlaceholders(_job: CheckedJob, report: Report, { manifest }: Written): void {
+  for (const { path, text } of textsThat(isLikelyPlaceholder, manifest)) {
+    if (isFreeText(path)) continue;
+    report({
+      code: 'possible-placeholder',
+      path,
+      message: `${isHiddenValue(path, text, manifest) ? 'the value' : JSON.stringify(text)} looks like a placeholder`,
+      hint: 'write the real value',
+    });
+  }
+}
+
+/** What people write about, rather than what they configure. */
+function isFreeText([first, second]: Path): boolean {
+  return (first === 'metadata' && second === 'annotations') || (first === 'spec' && second === 'configMaps');
+}
+
+/** Parts of a manifest that mean nothing here. */
+const UNUSED = new Set(['status', 'slug', 'tags', 'relationships', 'group', 'version']);
+
+/** A text of a manifest, and where it stands. */
+interface PlacedText {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/**
+ * The texts of a manifest that a rule is about, but for those that it only carries along.
+ *
+ * @param path where the value stands in the manifest
+ */
+function textsThat(isMeant: (text: string) => boolean, value: unknown, path: Path = []): PlacedText[] {
+  const found: PlacedText[] = [];
+  const way = [...path];
+  const visit = (part: unknown) => {
+    if (typeof part === 'string') {
+      if (isMeant(part)) found.push({ path: [...way], text: part });
+    } else if (Array.isArray(part)) {
+      for (let index = 0; index < part.length; index++) step(index, part[index]);
+    } else if (isMap(part)) {
+      for (const [key, entry] of Object.entries(part)) if (way.length > 1 || !UNUSED.has(key)) step(key, entry);
+    }
+  };
+  const step = (name: string | number, part: unknown) => {
+    way.push(name);
+    visit(part);
+    way.pop();
+  };
+  visit(value);
+  return found;
 }

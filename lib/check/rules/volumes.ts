@@ -1,7 +1,13 @@
+import { posix } from 'node:path';
 import type { Report } from '../../diagnostics/diagnostic';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
-import { cleanPath } from './clean-path';
+import type { Written } from './rule';
+
+/** The one form of all absolute paths that lead to the same place: `/a` for `/a/`, `//a`, `/./a` and `/b/../a`. */
+export function cleanPath(path: string): string {
+  return posix.resolve('/', path);
+}
 
 const SOURCES = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'] as const;
 
@@ -82,4 +88,50 @@ function checkKeyedSource(mount: VolumeMount, index: number, report: Report): vo
       dependsOn: [['spec', 'volumeMounts', index, name]],
     });
   }
+}
+
+/** Modes that people set, which are in range when their digits are read as a decimal number. */
+const OCTAL_LOOKING = new Set([400, 440, 444, 500]);
+
+/** `defaultMode: 400` is the decimal number for mode 0620. */
+export function checkFileModes({ spec: { volumeMounts } }: CheckedJob, report: Report, { plainSource }: Written): void {
+  for (const [index, mount] of volumeMounts.entries()) {
+    for (const source of ['configMap', 'secret'] as const) {
+      const mode = mount[source]?.defaultMode;
+      const path = ['spec', 'volumeMounts', index, source, 'defaultMode'];
+      if (mode === undefined || !OCTAL_LOOKING.has(mode) || (plainSource(path) ?? String(mode)) !== String(mode))
+        continue;
+      report({
+        code: 'decimal-mode',
+        path,
+        message: `${mode} is a decimal number: it is the mode 0${mode.toString(8)}`,
+        hint: `for the mode 0${mode} write 0${mode}`,
+      });
+    }
+  }
+}
+
+const SOCKETS = /^(\/var)?\/run(\/(docker|containerd|crio|cri-dockerd|podman|buildkit)(\/.*)?|\/[a-z-]+\.sock)?$/;
+const WHOLE = new Set(['/', '/var', '/var/lib', '/home', '/root', '/boot', '/dev', '/proc', '/sys', '/usr', '/lib']);
+const BELOW = /^(\/etc|\/root|\/boot|\/proc|\/sys|\/var\/lib\/(kubelet|docker|containerd|etcd|rancher))(\/|$)/;
+
+/** Paths of the node that give a job power over it. */
+export function checkHostPaths({ spec: { volumeMounts } }: CheckedJob, report: Report): void {
+  for (const [index, { hostPath }] of volumeMounts.entries()) {
+    if (!hostPath) continue;
+    const power = powerOf(cleanPath(hostPath.path));
+    if (!power) continue;
+    report({
+      code: 'sensitive-host-path',
+      path: ['spec', 'volumeMounts', index, 'hostPath', 'path'],
+      message: `${hostPath.path} ${power}`,
+      hint: 'mount a narrower path of the node, or another kind of volume',
+    });
+  }
+}
+
+function powerOf(place: string): string | undefined {
+  if (SOCKETS.test(place)) return 'gives the job the container runtime, and with it every container of the node';
+  if (place === '/') return 'gives the job the whole file system of the node';
+  return WHOLE.has(place) || BELOW.test(place) ? 'belongs to the node’s own system' : undefined;
 }
