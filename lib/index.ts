@@ -16,5 +16,5 @@ export { renderApp, writeApp } from './library/render-app';
 export { type SourceText, type SynthesizeOptions, type SynthesizeResult, synthesize } from './library/synthesize';
 export { validateManifest } from './library/validate-manifest';
 export { InputError } from './read/sources';
-export type { OutputFile } from './write/arranged-file';
+export type { OutputFile } from './write/arrange';
 export { stringifyYaml } from './write/yaml';

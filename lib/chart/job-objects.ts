@@ -1,7 +1,7 @@
-import { hashedName } from '../delivery/content-hash';
 import type { DeliveryOptions } from '../delivery/options';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import { type ConfigMapProps, configMapProps } from './config-map';
+import { hashedName, jobHash, rerunConfig } from './content-hash';
 import { type EnvSecretProps, envSecretProps } from './env-secret';
 import { type ExternalSecretProps, externalSecretProps } from './external-secret';
 import { type ImagePullSecretProps, imagePullSecretProps } from './image-pull-secret';
@@ -9,7 +9,6 @@ import { type JobProps, jobSpec } from './job';
 import { objectMetadata } from './metadata';
 import { objectNames } from './names';
 import { type NamespaceProps, namespaceProps } from './namespace';
-import { jobHash, rerunConfig } from './rerun-hash';
 
 /** The props of every object of one job: a function of the manifest and its delivery alone. */
 export interface JobObjects {

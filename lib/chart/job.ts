@@ -4,10 +4,10 @@ import type { DeliveryOptions } from '../delivery/options';
 import { nothingLeft } from '../manifest/fields';
 import { standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
+import { configChecksum, type RerunConfig } from './content-hash';
 import { type JobSpec, KubeJob, type ObjectMeta } from './k8s';
 import type { ObjectNames } from './names';
 import { podTemplate } from './pod-template';
-import { configChecksum, type RerunConfig } from './rerun-hash';
 import { withUserKeys } from './user-keys';
 
 /** The Job itself. */

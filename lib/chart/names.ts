@@ -1,5 +1,4 @@
-import { hashedName } from '../delivery/content-hash';
-import type { ContentHashes } from './rerun-hash';
+import { type ContentHashes, hashedName } from './content-hash';
 
 /** The name of the one container of the Job's pods. */
 export const CONTAINER_NAME = 'job-container';

@@ -1,8 +1,7 @@
 import type { CheckedJob } from '../check/job';
 import { deliveryOptions } from '../delivery/job-options';
-import { checkDelivery } from '../delivery/lints';
+import { checkDelivery, checkSecretsMode } from '../delivery/lints';
 import type { DeliveryOptions, DeliverySettings } from '../delivery/options';
-import { checkSecretsMode } from '../delivery/secrets-mode';
 import { type Problem, type Report, severityOf } from '../diagnostics/diagnostic';
 import { MAX_LABEL_LENGTH, MAX_SUBDOMAIN_LENGTH } from '../manifest/limits';
 import { resolveJob, type Surroundings } from '../resolve/resolve-job';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Source } from '../read/sources';
-import type { ArrangedFolder } from '../write/incremental-folders';
+import type { ArrangedFolder } from '../write/output-folder';
 import { UsageError } from './context';
 
 /** A folder that `synth` writes. */

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type App, Chart, Names, YamlOutputType } from 'cdk8s';
-import type { OutputFile } from '../write/arranged-file';
-import { sortObject } from '../write/sort-keys';
-import { stringifyYaml } from '../write/yaml';
+import type { OutputFile } from '../write/arrange';
+import { sortObject, stringifyYaml } from '../write/yaml';
 
 /** An API object as cdk8s renders it. */
 interface Rendered {

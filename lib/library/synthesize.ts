@@ -3,7 +3,7 @@ import type { Settings } from '../generated/settings';
 import { findSources, InputError, type Source } from '../read/sources';
 import { run } from '../run/run';
 import { loadSettings, settingsFrom } from '../settings/settings';
-import type { OutputFile } from '../write/arranged-file';
+import type { OutputFile } from '../write/arrange';
 import { isOutputFile } from '../write/own-files';
 
 /** A manifest file that a program has the text of. */

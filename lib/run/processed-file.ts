@@ -9,8 +9,7 @@ import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Place } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/parse';
 import type { Disclosed, Disclosure } from '../secrecy/disclosure';
-import { sortObject } from '../write/sort-keys';
-import { stringifyYaml } from '../write/yaml';
+import { sortObject, stringifyYaml } from '../write/yaml';
 import { claimsOf, type JobClaims } from './claims';
 
 /** One object of a job, as it will stand in the output. */

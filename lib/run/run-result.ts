@@ -1,8 +1,7 @@
 import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 import type { Source } from '../read/sources';
-import { type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
-import type { ArrangedFile } from '../write/arranged-file';
+import { type ArrangedFile, type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import { type Conflict, duplicateObjects } from './claims';
 import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
 import type { ProcessedFile, ProcessedJob } from './processed-file';

@@ -1,7 +1,35 @@
 import { isMap, setOwn, valueAt } from '../manifest/own-property';
-import { ArrangedFile } from './arranged-file';
 import { EXTENSION, firstLine, jobFileNames, NAMESPACES_FILE, type Origin } from './ownership';
 import { stringifyYaml } from './yaml';
+
+/** A file of the output. */
+export interface OutputFile {
+  /** Its path in the output folder, with `/`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Puts its text together when it is asked for: those of thousands of files need not be there at once. */
+export class ArrangedFile implements OutputFile {
+  constructor(
+    readonly name: string,
+    private readonly firstLine: string,
+    private readonly documents: readonly string[],
+  ) {}
+
+  get text(): string {
+    return this.firstLine + this.documents.join('---\n');
+  }
+
+  /** Whether it has the same text as another one. Quick: parts of a job that has not changed are the same strings. */
+  isSameAs(other: ArrangedFile): boolean {
+    return (
+      this.firstLine === other.firstLine &&
+      this.documents.length === other.documents.length &&
+      this.documents.every((text, index) => text === other.documents[index])
+    );
+  }
+}
 
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
 export interface RenderedJob {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { OutputFile } from './arranged-file';
+import type { OutputFile } from './arrange';
 import { outputPlaces } from './own-files';
 
 /** Permission bits of what is made. */

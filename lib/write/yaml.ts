@@ -1,3 +1,5 @@
+import { isMap, setOwn } from '../manifest/own-property';
+
 /**
  * YAML that every parser reads as the same value: the Go ones of kubectl, Argo CD and Flux (YAML 1.1 with changes) and
  * those of YAML 1.2. Text is written in one of three ways:
@@ -109,4 +111,25 @@ function escapeOf(character: string): string {
   const code = character.charCodeAt(0);
   const long = code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   return SHORT_ESCAPES[character] ?? long;
+}
+
+/** What people look for first in an object. */
+const FIRST = ['apiVersion', 'kind', 'metadata'];
+
+/**
+ * The API object with the keys of every map in order, after those that say what it is. cdk8s sorts them too, but not
+ * everywhere, and not where the environment has CDK8S_DISABLE_SORT: our output depends on neither.
+ */
+export function sortObject(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rest = Object.keys(object).filter((key) => !FIRST.includes(key));
+  return Object.fromEntries([...FIRST, ...rest.sort()].map((key) => [key, sortKeys(object[key])]));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!isMap(value)) return value;
+  const sorted: Record<string, unknown> = {};
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [key, part] of entries) setOwn(sorted, key, sortKeys(part));
+  return sorted;
 }

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { arrange } from '../../lib/write/arrange';
-import type { OutputFile } from '../../lib/write/arranged-file';
+import { arrange, type OutputFile } from '../../lib/write/arrange';
 import { compareFolder, writeFolders } from '../../lib/write/output-folder';
 import { OutputError } from '../../lib/write/own-files';
 import { folderWith, stateOf, writeFile } from '../kit/command-line';

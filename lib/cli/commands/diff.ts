@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { JobIdentity } from '../../diff/compare';
-import type { OutputFile } from '../../write/arranged-file';
+import type { OutputFile } from '../../write/arrange';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, deliveryOf, PATHS } from '../delivery-flags';
 import { examples } from '../examples';

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { FileWorker } from '../../run/file-worker';
-import type { ArrangedFile } from '../../write/arranged-file';
-import type { ArrangedFolder } from '../../write/incremental-folders';
-import type { FolderChanges } from '../../write/output-folder';
+import type { ArrangedFile } from '../../write/arrange';
+import type { ArrangedFolder, FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
 import { examples } from '../examples';
@@ -61,7 +60,7 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { RememberingWorker } = await import('../../run/remembering-worker.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
-  const { IncrementalFolders } = await import('../../write/incremental-folders.js');
+  const { IncrementalFolders } = await import('../../write/output-folder.js');
   const worker = new RememberingWorker();
   const folders = new IncrementalFolders();
   const secretFiles = new Set<string>();
