@@ -1,5 +1,5 @@
 export type { KubernetesJobOptions, ManifestTextOptions } from './chart/given-manifest';
-export { InvalidJobError } from './chart/invalid-job-error';
+export { InvalidJobError } from './chart/given-manifest';
 export {
   KubernetesJobChart,
   type KubernetesJobChartOptions,

@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
 import { setOwn } from '../manifest/own-property';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeConfigMap, type ObjectMeta } from './k8s';
-import type { MetadataOf } from './metadata';
-import { configMapName, type ObjectNames } from './names';
-import { withUserKeys } from './user-keys';
+import { KubeConfigMap, type ObjectMeta, withUserKeys } from './api-objects';
+import { configMapName, type MetadataOf, type ObjectNames } from './metadata';
 
 /** A ConfigMap of the manifest; its one key is the name that the manifest gave it. */
 export interface ConfigMapProps {

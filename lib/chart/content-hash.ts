@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryOptions } from '../delivery/options';
 import { isMap, type UserMap } from '../manifest/own-property';
-import { type JobSpec, toJson_JobSpec } from './k8s';
+import { type JobSpec, toJson_JobSpec } from './api-objects';
 
 /** How many hexadecimal digits of a hash stand in a name: 40 bits tell the versions of one job apart. */
 const NAME_DIGITS = 10;

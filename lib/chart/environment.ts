@@ -9,8 +9,8 @@ import type {
 import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
-import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './k8s';
-import { configMapName, type ObjectNames } from './names';
+import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './api-objects';
+import { configMapName, type ObjectNames } from './metadata';
 
 /** Variables that every job of the platform has, unless the manifest sets them itself. */
 const BUILT_IN: readonly EnvVar[] = [

@@ -9,10 +9,8 @@ import type { SecretStore } from '../delivery/options';
 import type { RemoteRef } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/fields';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import type { ObjectMeta } from './k8s';
-import type { MetadataOf } from './metadata';
-import type { ObjectNames } from './names';
-import { withUserKeys } from './user-keys';
+import { type ObjectMeta, withUserKeys } from './api-objects';
+import type { MetadataOf, ObjectNames } from './metadata';
 
 /** The ExternalSecret from which the External Secrets Operator makes the job's own Secret. */
 export interface ExternalSecretProps {

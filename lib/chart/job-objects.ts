@@ -2,13 +2,11 @@ import type { DeliveryOptions } from '../delivery/options';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import { type ConfigMapProps, configMapProps } from './config-map';
 import { hashedName, jobHash, rerunConfig } from './content-hash';
-import { type EnvSecretProps, envSecretProps } from './env-secret';
 import { type ExternalSecretProps, externalSecretProps } from './external-secret';
-import { type ImagePullSecretProps, imagePullSecretProps } from './image-pull-secret';
 import { type JobProps, jobSpec } from './job';
-import { objectMetadata } from './metadata';
-import { objectNames } from './names';
+import { objectMetadata, objectNames } from './metadata';
 import { type NamespaceProps, namespaceProps } from './namespace';
+import { type EnvSecretProps, envSecretProps, type ImagePullSecretProps, imagePullSecretProps } from './secrets';
 
 /** The props of every object of one job: a function of the manifest and its delivery alone. */
 export interface JobObjects {

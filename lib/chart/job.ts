@@ -4,11 +4,10 @@ import type { DeliveryOptions } from '../delivery/options';
 import { nothingLeft } from '../manifest/fields';
 import { standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
+import { type JobSpec, KubeJob, type ObjectMeta, withUserKeys } from './api-objects';
 import { configChecksum, type RerunConfig } from './content-hash';
-import { type JobSpec, KubeJob, type ObjectMeta } from './k8s';
-import type { ObjectNames } from './names';
+import type { ObjectNames } from './metadata';
 import { podTemplate } from './pod-template';
-import { withUserKeys } from './user-keys';
 
 /** The Job itself. */
 export interface JobProps {

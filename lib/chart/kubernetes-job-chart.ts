@@ -2,6 +2,7 @@ import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { KubernetesJob } from '../generated/kubernetes-job';
+import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './api-objects';
 import {
   givenText,
   givenValue,
@@ -9,7 +10,6 @@ import {
   type ManifestTextOptions,
   objectsOf,
 } from './given-manifest';
-import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './k8s';
 import { KubernetesJobObjects, type PreparedProps, pathOf } from './kubernetes-job-objects';
 
 /** What a chart is made with, beside its manifest. */

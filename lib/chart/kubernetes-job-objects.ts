@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { KubernetesJob } from '../generated/kubernetes-job';
+import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './api-objects';
 import { createConfigMap } from './config-map';
-import { createEnvSecret } from './env-secret';
 import { createExternalSecret } from './external-secret';
 import {
   givenText,
@@ -11,11 +11,10 @@ import {
   type ManifestTextOptions,
   objectsOf,
 } from './given-manifest';
-import { createImagePullSecret } from './image-pull-secret';
 import { createJob } from './job';
 import type { JobObjects } from './job-objects';
-import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './k8s';
 import { createNamespace } from './namespace';
+import { createEnvSecret, createImagePullSecret } from './secrets';
 
 export interface KubernetesJobObjectsProps extends KubernetesJobOptions {
   /** The manifest. */

@@ -1,7 +1,7 @@
 import type { Path } from '../diagnostics/diagnostic';
+import { type ObjectMeta, toJson_JobSpec } from './api-objects';
 import { externalSecretSpec } from './external-secret';
 import type { JobObjects } from './job-objects';
-import { type ObjectMeta, toJson_JobSpec } from './k8s';
 import { jsonBytes, ownershipBytes, protobufBytes } from './object-bytes';
 
 export interface AppliedObject {

@@ -1,9 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeNamespace, type ObjectMeta } from './k8s';
+import { KubeNamespace, type ObjectMeta, withUserKeys } from './api-objects';
 import type { MetadataOf } from './metadata';
-import { withUserKeys } from './user-keys';
 
 export interface NamespaceProps {
   readonly metadata: ObjectMeta;

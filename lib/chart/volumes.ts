@@ -1,8 +1,8 @@
 import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
-import { Quantity, type Volume, type VolumeMount } from './k8s';
-import { configMapName, type ObjectNames } from './names';
+import { Quantity, type Volume, type VolumeMount } from './api-objects';
+import { configMapName, type ObjectNames } from './metadata';
 
 type HostPath = NonNullable<ManifestMount['hostPath']>;
 type EmptyDir = NonNullable<ManifestMount['emptyDir']>;

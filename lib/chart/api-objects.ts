@@ -1,6 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { isMap, setOwn, type UserMap } from '../manifest/own-property';
 
+// The typed Kubernetes 1.28 API objects by themselves: the package's own entry point loads its whole high-level library,
+// which costs as much time as the rest of a run.
+export * from 'cdk8s-plus-28/lib/imports/k8s';
+
 /**
  * cdk8s can't render a map with a key that every JavaScript object has: `constructor` makes it throw, `__proto__` is
  * lost. Both are valid keys of a ConfigMap, a Secret, a label. Such keys pass through cdk8s with a mark at their end

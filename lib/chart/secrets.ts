@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
 import { setOwn } from '../manifest/own-property';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeSecret, type ObjectMeta } from './k8s';
-import type { MetadataOf } from './metadata';
-import type { ObjectNames } from './names';
-import { withUserKeys } from './user-keys';
+import { KubeSecret, type ObjectMeta, withUserKeys } from './api-objects';
+import type { MetadataOf, ObjectNames } from './metadata';
 
 /** The Secret that holds the values of a job's own secrets. */
 export interface EnvSecretProps {
@@ -32,4 +30,27 @@ export function createEnvSecret(scope: Construct, { metadata, values }: EnvSecre
   const entries = Object.entries(values).map(([name, value]) => [name, Buffer.from(value).toString('base64')]);
   const data: Record<string, string> = Object.fromEntries(entries);
   return withUserKeys({ metadata, type: 'Opaque', data }, (props) => new KubeSecret(scope, 'env-secret', props));
+}
+
+/** The Secret with the credentials that the kubelet pulls the image with. */
+export interface ImagePullSecretProps {
+  readonly metadata: ObjectMeta;
+  /** The content of a Docker config.json. */
+  readonly dockerConfigJson: string;
+}
+
+/** Undefined if there are no Docker credentials. */
+export function imagePullSecretProps(
+  { dockerConfigJson }: ResolvedJob,
+  { imagePullSecret }: ObjectNames,
+  metadataOf: MetadataOf,
+): ImagePullSecretProps | undefined {
+  if (dockerConfigJson === undefined) return undefined;
+  return { metadata: metadataOf('Secret', imagePullSecret), dockerConfigJson };
+}
+
+export function createImagePullSecret(scope: Construct, props: ImagePullSecretProps): KubeSecret {
+  const data = { '.dockerconfigjson': Buffer.from(props.dockerConfigJson).toString('base64') };
+  const secretProps = { metadata: props.metadata, type: 'kubernetes.io/dockerconfigjson', data };
+  return withUserKeys(secretProps, (marked) => new KubeSecret(scope, 'image-pull-secret', marked));
 }
