@@ -1,9 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../read/sources';
 import { readOwnFiles } from '../write/own-files';
 import { EXTENSION, isOwnFile } from '../write/ownership';
-import { filesOfCommit, git } from './git-files';
 
 /**
  * The earlier output to compare with: the files of a folder, or those that the output folder had in a Git revision.
@@ -33,4 +33,58 @@ function readRevision(revision: string, folder: string, cwd: string): Map<string
 
 function lineOf(output: Buffer | undefined): string | undefined {
   return output?.toString().trim();
+}
+
+const MAX_OUTPUT = 1024 * 1024 * 1024;
+
+/** A file in the output of `ls-tree -z`; a submodule is no blob. */
+const LISTED = /\d+ blob (?<id>[0-9a-f]+)\t(?<name>[^\0]+)\0/g;
+
+/**
+ * The files in a folder of a commit and below it, by their path in the folder; none if the commit does not have it.
+ * However many they are, Git is started twice.
+ *
+ * @param folder from the top of the work tree, with `/` at its end; empty for the top itself
+ * @param isWanted says by their paths which files to read
+ * @throws {InputError} if a file can't be read
+ */
+function filesOfCommit(
+  commit: string,
+  folder: string,
+  cwd: string,
+  isWanted: (name: string) => boolean,
+): [name: string, text: string][] {
+  const listing = git(cwd, ['ls-tree', '--full-tree', '-r', '-z', `${commit}:${folder}`])?.toString() ?? '';
+  const files = [...listing.matchAll(LISTED)].flatMap(({ groups: { id = '', name = '' } = {} }) => {
+    return isWanted(name) ? [{ id, name }] : [];
+  });
+  if (files.length === 0) return [];
+  const answers = git(cwd, ['cat-file', '--batch'], files.map(({ id }) => `${id}\n`).join('')) ?? Buffer.alloc(0);
+  let next = 0;
+  return files.map(({ name }) => {
+    const content = contentAt(answers, next);
+    if (!content) throw new InputError(`Git can't read ${folder}${name} of ${commit}`);
+    next = content.end;
+    return [name, content.bytes.toString()];
+  });
+}
+
+/** An answer of `cat-file --batch`: a line that ends with the size, so many bytes, and a line break. */
+function contentAt(answers: Buffer, start: number): { readonly bytes: Buffer; readonly end: number } | undefined {
+  const line = answers.indexOf('\n', start);
+  const size = /^\S+ blob (?<size>\d+)$/.exec(answers.toString('latin1', start, line))?.groups?.size;
+  if (size === undefined) return undefined;
+  const end = line + 1 + Number(size);
+  return { bytes: answers.subarray(line + 1, end), end: end + 1 };
+}
+
+/**
+ * What a Git command prints; undefined if it fails.
+ *
+ * @throws {InputError} if Git can't be run
+ */
+function git(cwd: string, args: readonly string[], input = ''): Buffer | undefined {
+  const { status, stdout, error } = spawnSync('git', args, { cwd, input, maxBuffer: MAX_OUTPUT });
+  if (error) throw new InputError(`can't run git: ${error.message}`);
+  return status === 0 ? stdout : undefined;
 }

@@ -2,9 +2,8 @@ import { formatPath } from '../diagnostics/diagnostic';
 import { valueAt } from '../manifest/own-property';
 import { maskedObject } from '../secrecy/masked-output';
 import type { FieldChange } from './field-changes';
-import { identityOf, type KubernetesObject } from './kubernetes-object';
+import { groupByOwner, identityOf, type KubernetesObject, type OutputContent } from './kubernetes-object';
 import { refusedChanges } from './mutability';
-import { groupByOwner, type OutputContent } from './owners';
 import { storedChanges } from './stored-form';
 import { type JobDelivery, judgeJob, type Verdict } from './verdict';
 

@@ -1,7 +1,6 @@
 import type { SourceLine } from '../diagnostics/diagnostic';
 import { maskedText } from '../secrecy/masked-output';
-import { cellsOf } from './cells';
-import type { Style } from './style';
+import { cellsOf, type Style } from './terminal';
 import { visible } from './visible';
 
 /** A file that is not what it would be. */

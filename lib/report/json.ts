@@ -1,5 +1,4 @@
-import type { RunReport } from './run-report';
-import { countOf } from './summary';
+import { countOf, type RunReport } from './run-report';
 import { visibleJson } from './visible';
 
 /**

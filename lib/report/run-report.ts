@@ -1,3 +1,4 @@
+import type { Severity } from '../diagnostics/codes';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
 /** How much was read. */
@@ -13,4 +14,29 @@ export interface RunReport {
   readonly summary: Extent;
   /** The names of all files that were read, those without a problem too. */
   readonly files: readonly string[];
+}
+
+interface Counted extends Pick<RunReport, 'diagnostics' | 'summary'> {
+  /** How many notes there are that nobody is told. */
+  readonly untold?: number;
+}
+
+export function countOf(diagnostics: RunReport['diagnostics'], severity: Severity): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}
+
+/** The last line of the text format, without its line break: `2 errors, 1 warning in 3 files`. */
+export function summaryLine({ diagnostics, summary, untold = 0 }: Counted): string {
+  const counts = [
+    plural(countOf(diagnostics, 'error'), 'error', 'errors'),
+    plural(countOf(diagnostics, 'warning'), 'warning', 'warnings'),
+    plural(countOf(diagnostics, 'info') + untold, 'note', 'notes'),
+  ].filter((text) => !text.startsWith('0 '));
+  const files = plural(summary.files, 'file', 'files');
+  if (counts.length > 0) return `${counts.join(', ')} in ${files}`;
+  return `no problems: ${plural(summary.manifests, 'manifest', 'manifests')} in ${files}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

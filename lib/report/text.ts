@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import { codeFrame } from './frame';
+import type { Diagnostic, Place, SourceLine } from '../diagnostics/diagnostic';
 import type { RunReport } from './run-report';
-import { createStyle, type Style } from './style';
+import { type Cell, cellsOf, createStyle, type Style } from './terminal';
 import { visible } from './visible';
 
 /** A key may be a megabyte long. */
@@ -27,4 +26,73 @@ function formatOne(diagnostic: Diagnostic, style: Style): string {
 
 function shortened(text: string): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}
+
+/** Columns of source that are shown of one line. */
+const WIDTH = 100;
+/** Columns that are shown before the caret in a line that must be cut. */
+const LEAD = 30;
+
+/** The line of a diagnostic and its neighbours, with carets under the exact range. Empty if there is no such line. */
+function codeFrame(place: Place, style: Style): string {
+  const { line: number, excerpt = [] } = place;
+  const line = excerpt.find((one) => one.number === number);
+  if (!line) return '';
+  const cells = cellsOf(line);
+  const marked = markedCells(cells, place);
+  const from = widthOf(cells.slice(0, marked[0]));
+  const to = from + Math.max(1, widthOf(cells.slice(...marked)));
+  const cut = widthOf(cells) > WIDTH ? Math.max(0, Math.min(from - LEAD, widthOf(cells) - WIDTH)) : 0;
+
+  const digits = String(number + 1).length;
+  const gutter = (shown: number | '') => style.dim(`  ${String(shown).padStart(digits)} | `);
+  const carets = Math.max(1, Math.min(to - cut, WIDTH) - (from - cut));
+  return excerpt
+    .flatMap((one) => {
+      if (one !== line) return neighbour(one, cut, gutter) ?? [];
+      const mark = `${gutter('')}${' '.repeat(from - cut)}${style.mark('^'.repeat(carets))}`;
+      return [`${gutter(number)}${window(line, cells, cut)}`.trimEnd(), mark];
+    })
+    .map((text) => `${text}\n`)
+    .join('');
+}
+
+function neighbour(line: SourceLine, cut: number, gutter: (number: number) => string): string | undefined {
+  const cells = cellsOf(line);
+  const isOutside = (cut > 0 && widthOf(cells) <= cut) || (line.start > 0 && line.text === '');
+  if (line.text.trim() === '' || isOutside) return undefined;
+  return `${gutter(line.number)}${window(line, cells, cut)}`.trimEnd();
+}
+
+/** The cells to mark: from the start of the range to its end, or to the end of the line if it has several. */
+function markedCells(cells: readonly Cell[], { line, column, endLine, endColumn }: Place): [from: number, to: number] {
+  const first = column - 1;
+  const last = endLine > line ? Number.POSITIVE_INFINITY : endColumn - 1;
+  const from = cells.findIndex(({ end }) => end > first);
+  if (from < 0) return [cells.length, cells.length];
+  const next = cells.findIndex(({ start }, index) => index > from && start >= last);
+  return [from, next < 0 ? cells.length : next];
+}
+
+function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The part of a line from a column on, with dots where it is cut. */
+function window({ start, isCut }: SourceLine, cells: readonly Cell[], cut: number): string {
+  let text = '';
+  let column = 0;
+  let rest = isCut ? '…' : '';
+  for (const cell of cells) {
+    const end = column + cell.width;
+    if (end > cut + WIDTH) {
+      rest = '…';
+      break;
+    }
+    // A wide character at the edge leaves a space where its half was.
+    if (column >= cut) text += cell.text;
+    else if (end > cut) text += ' '.repeat(end - cut);
+    column = end;
+  }
+  return `${cut > 0 || start > 0 ? `…${text.slice(1)}` : text}${rest}`;
 }

@@ -3,8 +3,8 @@ import { diagnosticCodes } from '../../lib/diagnostics/codes';
 import { formatGithub } from '../../lib/report/github';
 import { formatJson } from '../../lib/report/json';
 import { formatJunit } from '../../lib/report/junit';
+import { summaryLine } from '../../lib/report/run-report';
 import { formatSarif } from '../../lib/report/sarif';
-import { summaryLine } from '../../lib/report/summary';
 import { manifest, reportAt, reportOf } from './report-of';
 
 const twoFiles = {

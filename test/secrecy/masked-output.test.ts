@@ -1,4 +1,4 @@
-import { cellsOf } from '../../lib/report/cells';
+import { cellsOf } from '../../lib/report/terminal';
 import { formatText } from '../../lib/report/text';
 import { MASK } from '../../lib/secrecy/hidden-parts';
 import { maskedObject, maskedText } from '../../lib/secrecy/masked-output';

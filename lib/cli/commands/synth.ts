@@ -147,7 +147,7 @@ async function checkFolders(
 ): Promise<ExitStatus> {
   const { compareFolder } = await import('../../write/output-folder.js');
   const { formatDifference } = await import('../../report/folder-diff.js');
-  const { createStyle } = await import('../../report/style.js');
+  const { createStyle } = await import('../../report/terminal.js');
   const { tellLast } = await import('../tell.js');
   const style = createStyle(isColored(flags, context.env, context.stderr));
   const differences = folders.flatMap((folder) => {

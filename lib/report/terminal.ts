@@ -1,6 +1,32 @@
+import picocolors from 'picocolors';
+import type { Severity } from '../diagnostics/codes';
 import type { SourceLine } from '../diagnostics/diagnostic';
 import { MASK } from '../secrecy/hidden-parts';
 import { visible } from './visible';
+
+type Paint = (text: string) => string;
+
+/** The colours of the text format. */
+export interface Style {
+  readonly severity: Readonly<Record<Severity, Paint>>;
+  readonly strong: Paint;
+  readonly dim: Paint;
+  readonly mark: Paint;
+  readonly added: Paint;
+  readonly removed: Paint;
+}
+
+export function createStyle(isColored: boolean): Style {
+  const { red, yellow, cyan, green, bold, dim } = picocolors.createColors(isColored);
+  return {
+    severity: { error: (text) => bold(red(text)), warning: (text) => bold(yellow(text)), info: (text) => cyan(text) },
+    strong: bold,
+    dim,
+    mark: red,
+    added: green,
+    removed: red,
+  };
+}
 
 /** What one character of a line, or one hidden part, takes up on a terminal. */
 export interface Cell {
