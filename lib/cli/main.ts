@@ -8,9 +8,8 @@ import { outputsCommand } from './commands/outputs';
 import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
-import { type CliContext, type ExitStatus, exitStatus } from './context';
-import { examples } from './examples';
-import { statusOfError } from './status-of-error';
+import { type CliContext, type ExitStatus, exitStatus, statusOfError } from './context';
+import { examples } from './flags';
 
 /** Runs the command line and returns the exit status. Never throws: what is thrown inside is a bug of ours. */
 export async function main(context: CliContext): Promise<ExitStatus> {

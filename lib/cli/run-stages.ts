@@ -10,11 +10,9 @@ import { workerFor } from '../run/worker-for';
 import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
 import { isOutputFile } from '../write/own-files';
 import { type CliContext, UsageError } from './context';
-import { type DeliveryFlags, deliveryOf } from './delivery-flags';
-import { Progress } from './progress';
-import type { ReportFlags } from './report-flags';
-import { secretInGit } from './secret-in-git';
-import { type Findings, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
+import { type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
+import { secretInGit } from './output-places';
+import { type Findings, Progress, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 
 export interface StagesRun {
   readonly settings: LoadedSettings;

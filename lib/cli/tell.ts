@@ -4,8 +4,8 @@ import type { Source } from '../read/sources';
 import { type Formatter, formats } from '../report/formats';
 import { type Extent, summaryLine } from '../report/run-report';
 import { visible } from '../report/visible';
-import type { CliContext } from './context';
-import { formatOf, isColored, type ReportFlags } from './report-flags';
+import type { CliContext, TextSink } from './context';
+import { formatOf, isColored, type ReportFlags } from './flags';
 
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
@@ -51,4 +51,35 @@ export function tellLast(context: CliContext, line: string, flags: ReportFlags):
 export function summaryOf(findings: Findings): string {
   const line = summaryLine(findings);
   return findings.untold ? `${line} (kubejob validate tells the notes)` : line;
+}
+
+/** How long a run takes before it is worth a word, and how often that is brought up to date. */
+const FIRST_AFTER_MS = 500;
+const THEN_EVERY_MS = 100;
+const ERASE = '\r\u001b[K';
+
+/** A counter of files for a person who waits. It stands on a line of its own, and is erased at the end. */
+export class Progress {
+  private due: number;
+  private shown = false;
+
+  constructor(
+    private readonly stderr: TextSink,
+    private readonly total: number,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.due = now() + FIRST_AFTER_MS;
+  }
+
+  update(done: number): void {
+    if (!this.stderr.isTTY || this.now() < this.due) return;
+    this.due = this.now() + THEN_EVERY_MS;
+    this.shown = true;
+    this.stderr.write(`${ERASE}${done} of ${this.total} files`);
+  }
+
+  end(): void {
+    if (this.shown) this.stderr.write(ERASE);
+    this.shown = false;
+  }
 }

@@ -4,8 +4,7 @@ import { watch } from 'chokidar';
 import { globBase, InputError } from '../read/sources';
 import { loadSettings, SETTINGS_FILE } from '../settings/settings';
 import { isOutputPlace } from '../write/own-files';
-import { type CliContext, type ExitStatus, exitStatus, UsageError } from './context';
-import { isUserError, statusOfError } from './status-of-error';
+import { type CliContext, type ExitStatus, exitStatus, isUserError, statusOfError, UsageError } from './context';
 
 /** Changes that come closer together than this, as of an editor that saves or a checkout, are one. */
 const DEBOUNCE_MS = 100;

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { newManifest, type TemplateName, templates } from '../../lib/init/new-manifest';
+import { newManifest, type TemplateName, templates } from '../../lib/init/templates';
 import { folderWith, ROOT, runMain } from '../kit/command-line';
 import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';

@@ -1,4 +1,4 @@
-import { Progress } from '../../lib/cli/progress';
+import { Progress } from '../../lib/cli/tell';
 
 /** What a run writes that takes 100 ms for each of ten files. */
 function written(isTTY: boolean): string {

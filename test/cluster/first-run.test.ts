@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type TemplateName, templates } from '../../lib/init/new-manifest';
+import { type TemplateName, templates } from '../../lib/init/templates';
 import { blocksOf, pages } from '../docs/pages';
 import { writeFile } from '../kit/command-line';
 import { apiServer } from './kit/connection';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { parse } from 'yaml';
-import { newManifest, templates } from '../../lib/init/new-manifest';
+import { newManifest, templates } from '../../lib/init/templates';
 
 const root = path.join(__dirname, '../..');
 const schema = JSON.parse(fs.readFileSync(path.join(root, 'schemas/kubernetes-job.schema.json'), 'utf8'));

@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { examples } from '../examples';
+import { examples } from '../flags';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 

@@ -2,8 +2,7 @@ import { Command, Option } from 'commander';
 import type { JobIdentity } from '../../diff/compare';
 import type { OutputFile } from '../../write/arrange';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags, deliveryOf, PATHS } from '../delivery-flags';
-import { examples } from '../examples';
+import { addDeliveryFlags, type DeliveryFlags, deliveryOf, examples, PATHS } from '../flags';
 
 interface DiffFlags extends DeliveryFlags {
   readonly against?: string;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { examples } from '../examples';
+import { examples } from '../flags';
 
 export function explainCommand({ stdout }: CliContext, done: (status: ExitStatus) => void): Command {
   return new Command('explain')

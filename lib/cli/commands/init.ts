@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { TemplateName } from '../../init/new-manifest';
+import type { TemplateName } from '../../init/templates';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { examples } from '../examples';
+import { examples } from '../flags';
 
 interface InitFlags {
   readonly template: TemplateName;
@@ -33,7 +33,7 @@ export function initCommand(context: CliContext, done: (status: ExitStatus) => v
 }
 
 async function init({ cwd, stdout, stderr }: CliContext, given: string | undefined, flags: InitFlags) {
-  const { newManifest, templates } = await import('../../init/new-manifest.js');
+  const { newManifest, templates } = await import('../../init/templates.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const template = templates[flags.template];
   const name = await validName(given ?? template.defaultName);

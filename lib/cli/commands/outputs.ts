@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
-import { examples } from '../examples';
+import { addDeliveryFlags, type DeliveryFlags, examples, PATHS } from '../flags';
 
 interface OutputsFlags extends DeliveryFlags {
   readonly format: 'text' | 'json';

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Argument, Command } from 'commander';
-import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { examples } from '../examples';
-import { packageFolder } from '../package-folder';
+import { type CliContext, type ExitStatus, exitStatus, packageFolder } from '../context';
+import { examples } from '../flags';
 
 const SCHEMAS = ['kubernetes-job', 'stack-input', 'settings'] as const;
 

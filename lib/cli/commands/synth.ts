@@ -4,10 +4,16 @@ import type { FileWorker } from '../../run/file-worker';
 import type { ArrangedFile } from '../../write/arrange';
 import type { ArrangedFolder, FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
-import { examples } from '../examples';
+import {
+  addDeliveryFlags,
+  addReportFlags,
+  type DeliveryFlags,
+  examples,
+  isColored,
+  PATHS,
+  type ReportFlags,
+} from '../flags';
 import { checkPlaces, type SynthFolder } from '../output-places';
-import { addReportFlags, isColored, type ReportFlags } from '../report-flags';
 
 interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly output?: string;

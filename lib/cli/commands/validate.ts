@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
-import { addDeliveryFlags, type DeliveryFlags, PATHS } from '../delivery-flags';
-import { examples } from '../examples';
-import { addReportFlags, type ReportFlags } from '../report-flags';
+import { addDeliveryFlags, addReportFlags, type DeliveryFlags, examples, PATHS, type ReportFlags } from '../flags';
 
 type ValidateFlags = ReportFlags & DeliveryFlags;
 
