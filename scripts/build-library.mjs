@@ -5,12 +5,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { buildKubernetes, withoutKubernetes } from './kubernetes-chunk.mjs';
 
 const run = promisify(execFile);
 
 /** @param root the folder of the package */
 export async function buildLibrary(root) {
-  await Promise.all([bundle(root), rollUpTypes(root)]);
+  await Promise.all([bundle(root), buildKubernetes(root, 'build/lib/kubernetes.js'), rollUpTypes(root)]);
 }
 
 function bundle(root) {
@@ -25,6 +26,7 @@ function bundle(root) {
     target: 'node20',
     // Constructs must be those of the app that uses them.
     external: Object.keys(peerDependencies),
+    plugins: [withoutKubernetes('kubernetes.js')],
     logLevel: 'warning',
   });
 }

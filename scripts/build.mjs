@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildLibrary } from './build-library.mjs';
+import { buildKubernetes, withoutKubernetes } from './kubernetes-chunk.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'build');
@@ -33,6 +34,8 @@ const lazyChildProcess = {
   },
 };
 
+const kubernetes = buildKubernetes(root, 'build/cli/kubernetes.cjs');
+
 await build({
   absWorkingDir: root,
   entryPoints: ['lib/cli/start.ts'],
@@ -49,10 +52,11 @@ await build({
   alias: { yaml: path.join(root, 'node_modules/yaml') },
   // What packages written as modules ask for to find their own place.
   define: { 'import.meta.url': '__filename' },
-  plugins: [lazyChildProcess],
+  plugins: [lazyChildProcess, withoutKubernetes('kubernetes.cjs')],
   logLevel: 'warning',
 });
 
+await kubernetes;
 await writeCodeCache();
 
 await library;

@@ -1,4 +1,5 @@
-// Writes what is generated: types, defaults and validators in lib/generated/ from the schemas; what `cdk8s import` makes
+// Writes what is generated: the schema and types of Kubernetes from its package; types, defaults and validators in
+// lib/generated/ from the schemas; what `cdk8s import` makes
 // of the operator's API in imports/; the reference pages in docs/ from the schema and from the table of diagnostics; the
 // figures of speed in docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only
 // says whether they are current (exit status 1 if not).
@@ -10,15 +11,24 @@ import { defaults } from './generate/defaults';
 import { diagnosticsPage } from './generate/diagnostics-page';
 import { externalSecretTypes } from './generate/external-secret';
 import { fieldsPage } from './generate/fields-page';
-import { JOB_SCHEMA, root } from './generate/schema-files';
+import { readModel } from './generate/kubernetes/model';
+import { kubernetesSchema } from './generate/kubernetes/schema';
+import { kubernetesTypes } from './generate/kubernetes/types';
+import { JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
 import { typesOf } from './generate/types';
-import { validators } from './generate/validators';
+import { kubernetesValidators, validators } from './generate/validators';
 
+const SECTION_IMPORTS = "\nimport type { ContainerSection, JobSection, PodSection } from './kubernetes-types';\n";
 const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-job';\n";
 
 async function main(): Promise<void> {
+  const model = await readModel();
+  const kubernetes = kubernetesSchema(model);
   const files: Record<string, string> = {
-    'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob'),
+    [`schemas/${KUBERNETES_SCHEMA}`]: `${JSON.stringify(kubernetes, null, 1)}\n`,
+    'lib/generated/kubernetes-types.ts': kubernetesTypes(model),
+    'lib/generated/kubernetes-validators.ts': kubernetesValidators(kubernetes),
+    'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', SECTION_IMPORTS),
     'lib/generated/stack-input.ts': await typesOf('stack-input.schema.json', 'StackInput', STACK_INPUT_IMPORTS),
     'lib/generated/settings.ts': await typesOf('settings.schema.json', 'Settings'),
     'imports/external-secrets.io.ts': externalSecretTypes(root),

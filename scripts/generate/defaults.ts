@@ -1,7 +1,9 @@
-import { header, JOB_SCHEMA, readSchema, resolve, type Schema } from './schema-files';
+import { header, JOB_SCHEMA, KUBERNETES_SCHEMA, readSchema, resolve, type Schema } from './schema-files';
 
 /** The `default` of every field of the job's spec, as nested as the fields are. */
 function defaultsOf(schema: Schema, root: Schema): unknown {
+  // Kubernetes' own types have their defaults in the API server.
+  if (String(schema.$ref).startsWith(KUBERNETES_SCHEMA)) return undefined;
   const target = typeof schema.$ref === 'string' ? resolve(schema.$ref, root) : {};
   if (schema.default !== undefined) return schema.default;
   const properties = (schema.properties ?? target.properties) as Record<string, Schema> | undefined;

@@ -3,6 +3,8 @@ import path from 'node:path';
 
 export const root = path.join(__dirname, '../..');
 export const JOB_SCHEMA = 'kubernetes-job.schema.json';
+/** Of Kubernetes' own types; itself generated. */
+export const KUBERNETES_SCHEMA = 'kubernetes.schema.json';
 
 export type Schema = { [keyword: string]: unknown };
 
@@ -10,11 +12,11 @@ export function readSchema(name: string): Schema {
   return JSON.parse(fs.readFileSync(path.join(root, 'schemas', name), 'utf8'));
 }
 
-/** The names of the files in schemas/, in order. */
+/** The names of the files in schemas/ that somebody wrote, in order. */
 export function schemaFiles(): string[] {
   return fs
     .readdirSync(path.join(root, 'schemas'))
-    .filter((name) => name.endsWith('.schema.json'))
+    .filter((name) => name.endsWith('.schema.json') && name !== KUBERNETES_SCHEMA)
     .sort();
 }
 

@@ -1,5 +1,5 @@
 import { compile } from 'json-schema-to-typescript';
-import { header, isObject, JOB_SCHEMA, readSchema, resolve, type Schema } from './schema-files';
+import { header, isObject, JOB_SCHEMA, KUBERNETES_SCHEMA, readSchema, resolve, type Schema } from './schema-files';
 
 /** json-schema-to-typescript takes one type per schema: `type: [a, b]` becomes `anyOf` with the keywords of each. */
 function forTypes(schema: unknown, root = schema as Schema): unknown {
@@ -11,6 +11,8 @@ function forTypes(schema: unknown, root = schema as Schema): unknown {
   if (isSchema && !copy.type && !copy.$ref) return { description: copy.description, tsType: 'unknown' };
   if (copy.type === 'object' && !copy.properties && copy.additionalProperties === undefined)
     copy.additionalProperties = true;
+  if (typeof copy.$ref === 'string' && copy.$ref.startsWith(KUBERNETES_SCHEMA))
+    return { description: copy.description, tsType: copy.$ref.replace(/^.*\//, '') };
   if (copy.$ref === JOB_SCHEMA) return { description: copy.description, tsType: 'KubernetesJob' };
   if (typeof copy.$ref === 'string' && copy.$ref.startsWith(JOB_SCHEMA))
     return { description: copy.description, type: 'string' };
@@ -25,6 +27,7 @@ function forTypes(schema: unknown, root = schema as Schema): unknown {
     object: { type: 'object', properties, additionalProperties, required },
     array: { type: 'array', items },
     string: { type: 'string' },
+    number: { type: 'number' },
   };
   return {
     ...(description ? { description } : {}),

@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import standaloneCode from 'ajv/dist/standalone';
-import { header, isObject, readSchema, type Schema, schemaFiles } from './schema-files';
+import { KUBERNETES_SECTIONS } from '../../lib/manifest/kubernetes-sections';
+import { header, isObject, JOB_SCHEMA, KUBERNETES_SCHEMA, readSchema, type Schema, schemaFiles } from './schema-files';
 
 /** Schemas without the keywords that only tell people something: the compiled validators carry no prose. */
 function withoutProse(schema: unknown): unknown {
@@ -12,27 +13,52 @@ function withoutProse(schema: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, withoutProse(value)]));
 }
 
-/** The code of ajv validators for all schemas, so that no schema is compiled at run time. */
+/** The code of ajv validators for all schemas but Kubernetes' own, so that no schema is compiled at run time. */
 export function validators(): string {
-  const ajv = new Ajv2020({
+  const ajv = compiler();
+  const ids: Record<string, string> = {};
+  for (const file of schemaFiles()) {
+    const schema = withoutProse(readSchema(file)) as Schema;
+    // The target of a stack input is checked by itself, as the manifest that it is.
+    if (isObject(schema.properties) && 'target' in schema.properties) schema.properties.target = {};
+    ajv.addSchema(withoutSections(schema) as Schema);
+    const camel = file.replace('.schema.json', '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    ids[camel] = String(schema.$id);
+  }
+  return moduleOf(standaloneCode(ajv, ids), 'schemas/*.schema.json');
+}
+
+/** The code of ajv validators for the sections in Kubernetes' own shape, and for the objects of a job. */
+export function kubernetesValidators(schema: Schema): string {
+  const ajv = compiler();
+  ajv.addSchema(withoutProse(readSchema(JOB_SCHEMA)) as Schema);
+  ajv.addSchema(schema);
+  const sections = Object.entries(KUBERNETES_SECTIONS).map(([name, { definition }]) => [`${name}Section`, definition]);
+  const kinds = ['Job', 'ConfigMap', 'Namespace', 'Secret', 'ServiceAccount'].map((kind) => [kind, kind]);
+  const ids = [...sections, ...kinds].map(([name, definition]) => [name, `${schema.$id}#/$defs/${definition}`]);
+  return moduleOf(standaloneCode(ajv, Object.fromEntries(ids)), `schemas/${KUBERNETES_SCHEMA}`);
+}
+
+function compiler(): Ajv2020 {
+  return new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
     strictTypes: 'log',
     strictRequired: false,
     code: { source: true, esm: true, optimize: true },
   });
-  const ids: Record<string, string> = {};
-  for (const file of schemaFiles()) {
-    const schema = withoutProse(readSchema(file)) as Schema;
-    // The target of a stack input is checked by itself, as the manifest that it is.
-    if (isObject(schema.properties) && 'target' in schema.properties) schema.properties.target = {};
-    ajv.addSchema(schema);
-    const id = String(schema.$id);
-    const camel = file.replace('.schema.json', '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    ids[camel] = id;
-  }
-  const code = standaloneCode(ajv, ids).replace('"use strict";', '');
-  return `// @ts-nocheck\n${header('schemas/*.schema.json')}${withAppend(code)}\n`;
+}
+
+/** Each section is checked by itself, for its validator is loaded only where it is given. */
+function withoutSections(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutSections);
+  if (!isObject(schema)) return schema;
+  if (String(schema.$ref).startsWith(KUBERNETES_SCHEMA)) return {};
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutSections(value)]));
+}
+
+function moduleOf(code: string, source: string): string {
+  return `// @ts-nocheck\n${header(source)}${withAppend(code.replace('"use strict";', ''))}\n`;
 }
 
 /** ajv copies all errors so far for each part with errors; a map of 20,000 wrong entries would take most of a minute. */
