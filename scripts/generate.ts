@@ -13,12 +13,11 @@ import { externalSecretTypes } from './generate/external-secret';
 import { fieldsPage } from './generate/fields-page';
 import { readModel } from './generate/kubernetes/model';
 import { kubernetesSchema } from './generate/kubernetes/schema';
-import { kubernetesTypes } from './generate/kubernetes/types';
+import { kubernetesTypes, sectionTypes } from './generate/kubernetes/types';
 import { JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
 
-const SECTION_IMPORTS = "\nimport type { ContainerSection, JobSection, PodSection } from './kubernetes-types';\n";
 const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-job';\n";
 
 async function main(): Promise<void> {
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
     [`schemas/${KUBERNETES_SCHEMA}`]: `${JSON.stringify(kubernetes, null, 1)}\n`,
     'lib/generated/kubernetes-types.ts': kubernetesTypes(model),
     'lib/generated/kubernetes-validators.ts': kubernetesValidators(kubernetes),
-    'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', SECTION_IMPORTS),
+    'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', sectionTypes()),
     'lib/generated/stack-input.ts': await typesOf('stack-input.schema.json', 'StackInput', STACK_INPUT_IMPORTS),
     'lib/generated/settings.ts': await typesOf('settings.schema.json', 'Settings'),
     'imports/external-secrets.io.ts': externalSecretTypes(root),

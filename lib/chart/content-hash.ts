@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryOptions } from '../delivery/options';
+import type { JobSpec, PodTemplateSpec } from '../generated/kubernetes-types';
 import { isMap, type UserMap } from '../manifest/own-property';
-import { type JobSpec, toJson_JobSpec } from './api-objects';
 
 /** How many hexadecimal digits of a hash stand in a name: 40 bits tell the versions of one job apart. */
 const NAME_DIGITS = 10;
@@ -51,6 +51,23 @@ export function configChecksum(config: RerunConfig): string {
  * the Job, fields that can be changed, and the values of secrets, which a public name would help to guess.
  */
 export function jobHash(spec: JobSpec, config: RerunConfig): string {
-  const { template, completions, completionMode } = toJson_JobSpec(spec) ?? {};
-  return contentHash({ template, completions, completionMode, config });
+  const {
+    // What can be changed.
+    parallelism: _parallelism,
+    suspend,
+    activeDeadlineSeconds: _activeDeadlineSeconds,
+    backoffLimit: _backoffLimit,
+    ttlSecondsAfterFinished: _ttlSecondsAfterFinished,
+    maxFailedIndexes: _maxFailedIndexes,
+    podReplacementPolicy: _podReplacementPolicy,
+    template,
+    ...fixed
+  } = spec;
+  return contentHash({ ...fixed, template: suspend ? withoutScheduling(template) : template, config });
+}
+
+/** Where the pods go can be changed as long as the Job is suspended: that is how queues such as Kueue steer them. */
+function withoutScheduling(template: PodTemplateSpec): PodTemplateSpec {
+  const { nodeSelector: _nodeSelector, tolerations: _tolerations, ...spec } = template.spec ?? { containers: [] };
+  return { ...template, spec };
 }

@@ -6,10 +6,10 @@ import type {
   ResourceFieldRef,
   SecretRef,
 } from '../generated/kubernetes-job';
+import type { Container, EnvFromSource, EnvVar, EnvVarSource } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
 import type { ResolvedSecret, ResolvedSpec, ResolvedVariable } from '../resolve/resolve-job';
-import { type Container, type EnvFromSource, type EnvVar, type EnvVarSource, Quantity } from './api-objects';
 import { configMapName, type ObjectNames } from './metadata';
 
 /** Variables that every job of the platform has, unless the manifest sets them itself. */
@@ -80,7 +80,7 @@ function toFieldSelector({ fieldPath, apiVersion, ...rest }: FieldRef): EnvVarSo
 function toResourceSelector(ref: ResourceFieldRef): EnvVarSource['resourceFieldRef'] {
   const { resource, containerName, divisor, ...rest } = ref;
   nothingLeft(rest);
-  const unit = divisor === undefined ? undefined : Quantity.fromString(canonicalQuantity(divisor));
+  const unit = divisor === undefined ? undefined : canonicalQuantity(divisor);
   return { resource, containerName: containerName || undefined, divisor: unit };
 }
 

@@ -1,10 +1,12 @@
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { dropsTtl } from '../delivery/lints';
 import type { DeliveryOptions } from '../delivery/options';
+import type { JobSpec } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { type JobSpec, KubeJob, type ObjectMeta, withUserKeys } from './api-objects';
+import { KubeJob, type KubeJobProps, type ObjectMeta, withUserKeys } from './api-objects';
 import { configChecksum, type RerunConfig } from './content-hash';
 import type { ObjectNames } from './metadata';
 import { podTemplate } from './pod-template';
@@ -45,6 +47,10 @@ export function jobSpec(
     args,
     env,
     resources,
+    pod,
+    container,
+    // More of the Job itself.
+    job,
     // Objects of their own, or the place of all of them.
     namespace: _namespace,
     createNamespace: _createNamespace,
@@ -54,8 +60,9 @@ export function jobSpec(
     ...rest
   } = spec;
   nothingLeft(rest);
-  const annotations = options.rerun === 'replace' && { annotations: { [CONFIG_CHECKSUM]: configChecksum(config) } };
+  const annotations = options.rerun === 'replace' ? { [CONFIG_CHECKSUM]: configChecksum(config) } : undefined;
   return {
+    ...job,
     parallelism,
     completions,
     completionMode,
@@ -64,8 +71,8 @@ export function jobSpec(
     ttlSecondsAfterFinished: dropsTtl(spec, options) ? undefined : ttlSecondsAfterFinished || undefined,
     suspend,
     template: podTemplate(
-      { restartPolicy, volumeMounts, image, command, args, env, resources },
-      { labels: standardLabels(metadata), ...annotations },
+      { restartPolicy, volumeMounts, image, command, args, env, resources, pod, container },
+      { labels: standardLabels(metadata), annotations },
       names,
       dockerConfigJson === undefined ? undefined : names.imagePullSecret,
     ),
@@ -73,5 +80,12 @@ export function jobSpec(
 }
 
 export function createJob(scope: Construct, props: JobProps): KubeJob {
-  return withUserKeys(props, (marked) => new KubeJob(scope, 'job', marked));
+  return withUserKeys(props, (marked) => new Job(scope, 'job', marked as KubeJobProps));
+}
+
+/** The construct of the package knows the fields of Kubernetes 1.28 only, and leaves newer ones out of its JSON. */
+class Job extends KubeJob {
+  override toJson(): unknown {
+    return ApiObject.prototype.toJson.call(this);
+  }
 }

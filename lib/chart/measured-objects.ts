@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/diagnostic';
-import { type ObjectMeta, toJson_JobSpec } from './api-objects';
+import type { ObjectMeta } from './api-objects';
 import { externalSecretSpec } from './external-secret';
 import type { JobObjects } from './job-objects';
 import { jsonBytes, ownershipBytes, protobufBytes } from './object-bytes';
@@ -56,7 +56,7 @@ export function* measuredObjects(objects: JobObjects): Generator<MeasuredObject>
     };
   }
   const { metadata, spec } = job.props();
-  const fields = { metadata, spec: toJson_JobSpec(spec) };
+  const fields = { metadata, spec };
   yield {
     what: 'the Job',
     path: ['spec'],

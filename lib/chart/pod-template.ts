@@ -1,25 +1,19 @@
-import type { Image } from '../generated/kubernetes-job';
+import type { PodMetadata } from '../generated/kubernetes-job';
+import type { ObjectMeta, PodTemplateSpec } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
-import { canonicalAmount } from '../manifest/quantity';
 import type { ResolvedSpec } from '../resolve/resolve-job';
-import {
-  type Container,
-  type ObjectMeta,
-  type PodTemplateSpec,
-  Quantity,
-  type ResourceRequirements,
-  type VolumeMount,
-} from './api-objects';
-import { environment } from './environment';
-import { CONTAINER_NAME, type ObjectNames } from './metadata';
+import { type ContainerFields, container } from './container';
+import type { ObjectNames } from './metadata';
+import { listed, withFinalNames } from './sections';
 import { volumesOf } from './volumes';
 
 /** The fields of the spec that the pods are made of. */
-export type PodFields = ContainerFields & Pick<ResolvedSpec, 'restartPolicy' | 'volumeMounts'>;
+export type PodFields = ContainerFields & Pick<ResolvedSpec, 'restartPolicy' | 'volumeMounts' | 'pod'>;
 
 /**
- * The template of the Job's pods.
+ * The template of the Job's pods: what the manifest says of them in its own words, and in those of Kubernetes.
  *
+ * @param metadata what the platform and this tool say of the pods; it wins
  * @param ownPullSecret the name of the Secret with the Docker credentials that came with the manifest
  */
 export function podTemplate(
@@ -28,56 +22,47 @@ export function podTemplate(
   names: ObjectNames,
   ownPullSecret: string | undefined,
 ): PodTemplateSpec {
-  const { restartPolicy, volumeMounts, image, command, args, env, resources, ...rest } = fields;
+  const {
+    restartPolicy,
+    volumeMounts,
+    image,
+    command,
+    args,
+    env,
+    resources,
+    pod = {},
+    container: more,
+    ...rest
+  } = fields;
   nothingLeft(rest);
+  const {
+    metadata: podMetadata,
+    imagePullSecrets = [],
+    volumes: podVolumes = [],
+    ...podFields
+  } = withFinalNames('pod', pod, names);
   const pullSecrets = [...new Set([ownPullSecret, image.pullSecretName].flatMap((name) => name || []))];
   const { volumeMounts: containerMounts, volumes } = volumesOf(volumeMounts, names);
   return {
-    metadata,
+    metadata: withPodMetadata(metadata, podMetadata),
     spec: {
+      ...podFields,
       restartPolicy,
-      imagePullSecrets: pullSecrets.length > 0 ? pullSecrets.map((name) => ({ name })) : undefined,
-      containers: [container({ image, command, args, env, resources }, containerMounts, names)],
-      volumes,
+      imagePullSecrets: listed(
+        pullSecrets.map((name) => ({ name })),
+        imagePullSecrets,
+      ),
+      containers: [container({ image, command, args, env, resources, container: more }, containerMounts, names)],
+      volumes: listed(volumes, podVolumes),
     },
   };
 }
 
-/** The fields of the spec that the container is made of, beside its mounts. */
-type ContainerFields = Pick<ResolvedSpec, 'image' | 'command' | 'args' | 'env' | 'resources'>;
-
-/** The one container of the Job's pods. */
-function container(fields: ContainerFields, volumeMounts: VolumeMount[] | undefined, names: ObjectNames): Container {
-  const { image, command, args, env, resources, ...rest } = fields;
+/** Labels and annotations of the manifest's own, under those that the platform and this tool set. */
+function withPodMetadata(own: ObjectMeta, { labels, annotations, ...rest }: PodMetadata = {}): ObjectMeta {
   nothingLeft(rest);
   return {
-    name: CONTAINER_NAME,
-    image: imageName(image),
-    command,
-    args,
-    ...environment(env, names),
-    resources: resourceRequirements(resources),
-    volumeMounts,
+    labels: { ...labels, ...own.labels },
+    annotations: annotations || own.annotations ? { ...annotations, ...own.annotations } : undefined,
   };
-}
-
-/** `repo:tag`, or `repo@sha256:…` for a digest alone. A tag with a digest is written as it is. */
-function imageName(image: Image): string {
-  // The pod names the Secret that the image is pulled with.
-  const { repo, tag, pullSecretName: _pullSecretName, ...rest } = image;
-  nothingLeft(rest);
-  return tag.startsWith('sha256:') ? `${repo}@${tag}` : `${repo}:${tag}`;
-}
-
-type Resources = ResolvedSpec['resources'];
-
-function resourceRequirements({ limits, requests, ...rest }: Resources): ResourceRequirements {
-  nothingLeft(rest);
-  return { limits: quantities(limits), requests: quantities(requests) };
-}
-
-/** As the API server stores them, so that it finds nothing changed when they are applied again. */
-function quantities({ cpu, memory, ...rest }: Resources['limits'] | Resources['requests']) {
-  nothingLeft(rest);
-  return { cpu: Quantity.fromString(canonicalAmount(cpu)), memory: Quantity.fromString(canonicalAmount(memory)) };
 }

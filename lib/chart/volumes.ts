@@ -1,7 +1,7 @@
 import type { KeyedSource, VolumeMount as ManifestMount } from '../generated/kubernetes-job';
+import type { Volume, VolumeMount } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { canonicalQuantity } from '../manifest/quantity';
-import { Quantity, type Volume, type VolumeMount } from './api-objects';
 import { configMapName, type ObjectNames } from './metadata';
 
 type HostPath = NonNullable<ManifestMount['hostPath']>;
@@ -10,14 +10,13 @@ type Claim = NonNullable<ManifestMount['pvc']>;
 
 /** A mount of the manifest is two things in Kubernetes: a mount of the container, and the volume of the pod behind it. */
 export interface Volumes {
-  /** In the manifest's order; undefined if there are none. */
-  readonly volumeMounts?: VolumeMount[];
-  /** One for each name, in the order of their first mount; undefined if there are none. */
-  readonly volumes?: Volume[];
+  /** In the manifest's order. */
+  readonly volumeMounts: readonly VolumeMount[];
+  /** One for each name, in the order of their first mount. */
+  readonly volumes: readonly Volume[];
 }
 
 export function volumesOf(mounts: readonly ManifestMount[], names: ObjectNames): Volumes {
-  if (mounts.length === 0) return {};
   const volumeMounts: VolumeMount[] = [];
   const volumes = new Map<string, Volume>();
   for (const mount of mounts) {
@@ -55,8 +54,7 @@ function hostPathSource({ path, type, ...rest }: HostPath): Volume['hostPath'] {
 
 function emptyDirSource({ medium, sizeLimit, ...rest }: EmptyDir): Volume['emptyDir'] {
   nothingLeft(rest);
-  const quantity = sizeLimit === undefined ? undefined : Quantity.fromString(canonicalQuantity(sizeLimit));
-  return { medium, sizeLimit: quantity };
+  return { medium, sizeLimit: sizeLimit === undefined ? undefined : canonicalQuantity(sizeLimit) };
 }
 
 function claimSource({ claimName, readOnly, ...rest }: Claim): Volume['persistentVolumeClaim'] {

@@ -5,7 +5,7 @@ import { kubernetesJob as validateJob, stackInput as validateStackInput } from '
 import { nothingLeft } from '../manifest/fields';
 import { isMap, type UserMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
-import { validate } from '../schema/problems';
+import { validate, validateManifest } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';
 import { normalize } from './normalize';
 import { ToldPlaces, takeOut } from './remaining-parts';
@@ -108,7 +108,7 @@ function checkJob(
   const problems: Problem[] = [];
   const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
   problems.push(
-    ...validate(validateJob, { root: manifestField, value: manifest, plainSource }),
+    ...validateManifest(validateJob, { root: manifestField, value: manifest, plainSource }),
     ...illFormedTexts(manifest),
   );
   for (const problem of problems) report(problem);
@@ -133,7 +133,7 @@ function salvage(manifest: unknown, told: Problem[]): CheckedJob | undefined {
   let broken: Problem[] = told;
   for (let attempt = 0; attempt < REPAIRS; attempt++) {
     for (const path of takeOut(manifest, broken)) told.push({ code: 'wrong-type', path, message: '' });
-    broken = validate(validateJob, { root: manifestField, value: manifest, plainSource: () => undefined });
+    broken = validateManifest(validateJob, { root: manifestField, value: manifest, plainSource: () => undefined });
     if (broken.length === 0) return toCheckedJob(manifest as unknown as KubernetesJob);
   }
   return undefined;

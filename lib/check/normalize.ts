@@ -1,23 +1,27 @@
 import type { Path, Report } from '../diagnostics/diagnostic';
 import { camelCase } from '../manifest/fields';
 import { getOwn, isMap, setOwn, type UserMap } from '../manifest/own-property';
-import { type Field, followRef } from '../schema/field';
+import { type Field, followRef, isKubernetesType } from '../schema/field';
 
 /**
  * The canonical form of a manifest or stack input: field names in lowerCamelCase, fields set to null left out, whole
  * numbers given as text made numbers. Keys that the user chose, and all that the schema does not know, stay as they are.
  *
+ * Inside the parts that have Kubernetes' own shape only Kubernetes' own spelling and types count.
+ *
  * Reports fields given in both spellings, and entries of a user's map that are null (dropping a variable or a label
  * without a word would be worse than asking).
  */
-export function normalize(value: unknown, schema: Field, path: Path, report: Report): unknown {
+export function normalize(value: unknown, schema: Field, path: Path, report: Report, isAsGiven = false): unknown {
   const field = followRef(schema);
+  const isExact = isAsGiven || isKubernetesType(schema);
   if (Array.isArray(value)) {
     const { items } = field;
-    return items ? value.map((item, index) => normalize(item, items, [...path, index], report)) : value;
+    return items ? value.map((item, index) => normalize(item, items, [...path, index], report, isExact)) : value;
   }
-  if (isMap(value)) return normalizeMap(value, field, path, report);
-  return typeof value === 'string' && field.type === 'integer' && isDigits(value, path) ? Number(value) : value;
+  if (isMap(value)) return normalizeMap(value, field, path, report, isExact);
+  if (isExact || typeof value !== 'string' || field.type !== 'integer') return value;
+  return isDigits(value, path) ? Number(value) : value;
 }
 
 /** A file mode in quotes with a 0 before it, `"0444"`, is none: read as decimal it would silently be another mode. */
@@ -25,7 +29,7 @@ function isDigits(text: string, path: Path): boolean {
   return /^[0-9]{1,16}$/.test(text) && !(path.at(-1) === 'defaultMode' && /^0./.test(text));
 }
 
-function normalizeMap(map: UserMap, field: Field, path: Path, report: Report): UserMap {
+function normalizeMap(map: UserMap, field: Field, path: Path, report: Report, isExact: boolean): UserMap {
   const { properties = {}, additionalProperties } = field;
   // A map with fields of its own and one with keys that the user chose are never the same map.
   const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
@@ -33,7 +37,7 @@ function normalizeMap(map: UserMap, field: Field, path: Path, report: Report): U
   for (const [key, value] of Object.entries(map)) {
     // In a JavaScript object a field may be there without a value.
     if (value === undefined && !entry) continue;
-    const name = entry || Object.hasOwn(properties, key) ? key : camelCase(key);
+    const name = entry || isExact || Object.hasOwn(properties, key) ? key : camelCase(key);
     const child = entry ?? getOwn(properties, name);
     if (!child) {
       setOwn(result, key, value);
@@ -46,7 +50,7 @@ function normalizeMap(map: UserMap, field: Field, path: Path, report: Report): U
         hint: `keep ${name} and remove ${key}`,
       });
     } else if (value !== null && value !== undefined) {
-      setOwn(result, name, normalize(value, child, [...path, name], report));
+      setOwn(result, name, normalize(value, child, [...path, name], report, isExact));
     } else if (entry) {
       report({
         code: 'no-value',

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/suggest';
 import { camelCase } from '../manifest/fields';
 import { getOwn } from '../manifest/own-property';
-import { type Field, followRef, manifestField } from '../schema/field';
+import { type Field, followRef, isKubernetesType, manifestField } from '../schema/field';
 import { adviceOn } from '../schema/misplaced-words';
 
 /** A field that was asked for, and where it stands. */
@@ -104,9 +104,9 @@ export function partsOfField(found: FoundField): FoundField[] {
   return Object.keys(holder?.field.properties ?? {}).flatMap((name) => (holder && namedChild(holder, name)) ?? []);
 }
 
-/** Every field that has a name of its own, each before its parts. */
+/** Every field of ours that has a name of its own, each before its parts; of Kubernetes' own shapes only the outermost. */
 export function allFields(from: FoundField = ROOT): FoundField[] {
-  return partsOfField(from).flatMap((part) => [part, ...allFields(part)]);
+  return partsOfField(from).flatMap((part) => [part, ...(isKubernetesType(part.field) ? [] : allFields(part))]);
 }
 
 function unknownField(found: FoundField, part: string): NoField {

@@ -1,5 +1,29 @@
 // Generated from schemas/kubernetes-job.schema.json by scripts/generate.ts (npm run generate). Do not edit.
 
+import type {Container, JobSpec, PodSpec, ResourceRequirements} from './kubernetes-types';
+
+export type JobSection = Omit<
+  JobSpec,
+  | 'parallelism'
+  | 'completions'
+  | 'completionMode'
+  | 'backoffLimit'
+  | 'activeDeadlineSeconds'
+  | 'ttlSecondsAfterFinished'
+  | 'suspend'
+  | 'template'
+  | 'selector'
+  | 'manualSelector'
+>;
+export type PodSection = Omit<
+  PodSpec,
+  'restartPolicy' | 'containers' | 'ephemeralContainers' | 'serviceAccount' | 'metadata'
+> & {readonly metadata?: PodMetadata};
+export type ContainerSection = Omit<
+  Container,
+  'name' | 'image' | 'imagePullPolicy' | 'command' | 'args' | 'env' | 'envFrom' | 'resources'
+> & {readonly resources?: Pick<ResourceRequirements, 'claims'>};
+
 /**
  * Written by the platform in exported manifests. Accepted and not used.
  */
@@ -85,6 +109,10 @@ export type LabelKey = string;
  * A name of at most 63 characters, with an optional DNS prefix and `/` before it.
  */
 export type AnnotationKey = string;
+/**
+ * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei).
+ */
+export type KubernetesQuantity = string | number;
 /**
  * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei), in quotes.
  */
@@ -217,6 +245,18 @@ export interface Spec {
    * The arguments, one text per item, instead of the image's CMD.
    */
   args?: Argument[];
+  /**
+   * What Kubernetes' own JobSpec has beyond the fields of this spec, under Kubernetes' own names.
+   */
+  job?: JobSection;
+  /**
+   * What Kubernetes' own PodSpec has beyond the fields of this spec, under Kubernetes' own names, and labels and annotations of the pods.
+   */
+  pod?: PodSection;
+  /**
+   * What Kubernetes' own Container has beyond the fields of this spec, under Kubernetes' own names.
+   */
+  container?: ContainerSection;
   /**
    * Files to make: from each entry comes one ConfigMap whose name, and whose one key, is the entry's name. Use it in volumeMounts or in env.
    */
@@ -547,4 +587,27 @@ export interface KeyedSource {
    * The permission bits of the files, 0 to 0777 in octal (511 in decimal). YAML reads 0755 as octal; its decimal form is 493. Left out, Kubernetes takes 0644.
    */
   defaultMode?: number;
+}
+/**
+ * Labels and annotations of the pods. They are part of the Job's template, which Kubernetes does not let change: a changed one makes the job run again.
+ */
+export interface PodMetadata {
+  /**
+   * Labels of the pods, beside the standard labels of the platform.
+   */
+  labels?: {
+    /**
+     * Empty, or letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Annotations of the pods.
+   */
+  annotations?: {
+    /**
+     * Any text.
+     */
+    [k: string]: string;
+  };
 }

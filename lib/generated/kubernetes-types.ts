@@ -1,13 +1,5 @@
 // Generated from the declarations of the package kubernetes-models 5.1.0 by scripts/generate.ts (npm run generate). Do not edit.
 
-import type { PodMetadata } from './kubernetes-job';
-
-export type JobSection = Omit<JobSpec, 'parallelism' | 'completions' | 'completionMode' | 'backoffLimit' | 'activeDeadlineSeconds' | 'ttlSecondsAfterFinished' | 'suspend' | 'template' | 'selector' | 'manualSelector'>;
-
-export type PodSection = Omit<PodSpec, 'restartPolicy' | 'containers' | 'ephemeralContainers' | 'serviceAccount' | 'metadata'> & { readonly metadata?: PodMetadata };
-
-export type ContainerSection = Omit<Container, 'name' | 'image' | 'imagePullPolicy' | 'command' | 'args' | 'env' | 'envFrom' | 'resources'> & { readonly resources?: Pick<ResourceRequirements, 'claims'> };
-
 export interface AWSElasticBlockStoreVolumeSource {
   readonly fsType?: string;
   readonly partition?: number;

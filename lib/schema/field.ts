@@ -2,6 +2,7 @@ import jobSchema from '../../schemas/kubernetes-job.schema.json';
 import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import { getOwn, type UserMap } from '../manifest/own-property';
+import { KUBERNETES_SCHEMA, kubernetesTypes } from './kubernetes';
 
 /** A field as the JSON Schema describes it, with the `$ref` that it may have already followed. */
 export interface Field {
@@ -46,11 +47,22 @@ export function followRef(field: Field): Field {
   if (!field.$ref) return field;
   let result = followed.get(field);
   if (!result) {
-    const name = field.$ref.replace(/^.*#\/\$defs\//, '');
-    result = { ...followRef(getOwn(definitions, name) ?? {}), ...field };
+    const [file, name = ''] = field.$ref.split('#/$defs/');
+    const target = file === KUBERNETES_SCHEMA ? kubernetesType(name) : getOwn(definitions, name);
+    result = { ...followRef(target ?? {}), ...field };
     followed.set(field, result);
   }
   return result;
+}
+
+/** A type of Kubernetes' own, or a section that has the shape of one. */
+export function kubernetesType(name: string): Field | undefined {
+  return getOwn(kubernetesTypes() as UserMap<Field>, name);
+}
+
+/** Whether a field has the shape of a type of Kubernetes' own. */
+export function isKubernetesType({ $ref }: Field): boolean {
+  return $ref?.startsWith(KUBERNETES_SCHEMA) ?? false;
 }
 
 /** The shared form, such as a DNS label, that has this pattern: its description says the pattern in words. */

@@ -1,5 +1,4 @@
 import type { UserMap } from '../manifest/own-property';
-import type { Field } from './field';
 
 /** What references to Kubernetes' own types begin with. */
 export const KUBERNETES_SCHEMA = 'kubernetes.schema.json';
@@ -13,8 +12,8 @@ function load(): typeof import('./kubernetes-chunk') {
 }
 
 /** Kubernetes' own types by their names in its API. */
-export function kubernetesTypes(): UserMap<Field> {
-  return load().kubernetesSchema.$defs as UserMap<Field>;
+export function kubernetesTypes(): UserMap {
+  return load().kubernetesSchema.$defs;
 }
 
 /** The validators of the sections (`podSection`) and of whole objects (`ConfigMap`). */

@@ -1,3 +1,4 @@
+import { NO_EPHEMERAL_CONTAINERS, ONE_CONTAINER, SELECTOR_IS_MADE } from '../manifest/kubernetes-sections';
 import { getOwn, type UserMap } from '../manifest/own-property';
 
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
@@ -7,13 +8,10 @@ export interface Advice {
   readonly standsFor?: readonly string[];
 }
 
-const ONE_CONTAINER = 'there is one container: write image, command, args, env and resources directly under spec';
-const PATCH = 'there is no such field; remove it, or patch the Job that comes out (kustomize, or the cdk8s construct)';
 const SCHEDULE = 'a KubernetesJob runs once, when it is applied; remove it, and use a CronJob for a schedule';
 const TTL = 'write ttlSecondsAfterFinished, in seconds';
 const DEADLINE = 'write activeDeadlineSeconds, in seconds';
 const RETRIES = 'write backoffLimit: the number of retries';
-const NO_PROBE = 'a job is judged by its exit status, not by probes; remove it';
 const SOURCE = 'the source of a mount is one of configMap, secret, hostPath, emptyDir and pvc';
 const SECRET_KEY = 'write it under env.secrets: NAME: {secretRef: {name: SECRET, key: KEY}}';
 const STANDS_FOR_SOURCE = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'];
@@ -22,19 +20,13 @@ const IMAGE = 'write image: {repo: NAME, tag: TAG}';
 /** Each line: the words (in any case, divided by |), the advice, and what they were written for. */
 type Row = readonly [words: string, hint: string, standsFor?: readonly string[]];
 
-const POD_FIELDS =
-  'serviceAccountName|serviceAccount|nodeSelector|tolerations|affinity|securityContext|podSecurityContext|' +
-  'priorityClassName|runtimeClassName|hostNetwork|hostPID|hostIPC|hostAliases|dnsPolicy|dnsConfig|schedulerName|' +
-  'terminationGracePeriodSeconds|topologySpreadConstraints|podFailurePolicy|successPolicy|backoffLimitPerIndex|' +
-  'maxFailedIndexes|podReplacementPolicy|managedBy|automountServiceAccountToken|nodeName|lifecycle|stdin|tty';
-
 const SPEC: readonly Row[] = [
   ['containers|container|template|podTemplate|jobTemplate', ONE_CONTAINER, ['image']],
-  [
-    'initContainers|sidecars',
-    'there is one container and no init containers; do that work in command, or in another job',
-  ],
-  ['selector|manualSelector', 'Kubernetes makes the selector of a Job by itself; remove it'],
+  ['sidecars|sidecar', 'write pod: {initContainers: [{name: NAME, image: IMAGE, restartPolicy: Always}]}'],
+  ['selector|manualSelector', SELECTOR_IS_MADE],
+  ['ephemeralContainers', NO_EPHEMERAL_CONTAINERS],
+  ['podSecurityContext', 'write pod: {securityContext: …}'],
+  ['gpu|gpus', 'write resources: {limits: {nvidia.com/gpu: "1"}}'],
   ['replicas|concurrency', 'write parallelism: the number of pods at a time'],
   ['schedule|cron|cronSchedule|timeZone|concurrencyPolicy|startingDeadlineSeconds', SCHEDULE],
   ['successfulJobsHistoryLimit|failedJobsHistoryLimit', SCHEDULE],
@@ -43,15 +35,17 @@ const SPEC: readonly Row[] = [
   ['retries|maxRetries|retryLimit|attempts|backoff', RETRIES],
   [
     'volumes',
-    'write the source of each volume into its mount, as configMap, secret, hostPath, emptyDir or pvc: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]',
+    'write the source of each volume into its mount: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]; or write the volumes as spec.pod.volumes, and the mounts as spec.container.volumeMounts',
     ['/spec/volumeMounts/*/pvc'],
   ],
   ['mounts', 'write volumeMounts'],
-  ['imagePullSecrets|imagePullSecret|pullSecret', 'write image: {pullSecretName: NAME}; there can be one'],
+  [
+    'imagePullSecrets|imagePullSecret|pullSecret',
+    'write image: {pullSecretName: NAME}; several are written as spec.pod.imagePullSecrets',
+  ],
   ['imagePullPolicy|pullPolicy', 'remove it: with a fixed tag each node pulls the image once'],
-  ['livenessProbe|readinessProbe|startupProbe', NO_PROBE],
-  ['ports|service', 'a job serves nothing; remove it'],
-  ['workingDir|workdir', 'write command: ["/bin/sh", "-c", "cd DIR && …"]'],
+  ['service', 'a job serves nothing; remove it'],
+  ['workdir', 'write container: {workingDir: PATH}'],
   ['entrypoint', 'write command, as a list'],
   ['arguments|cmd', 'write args (or command), as a list'],
   ['environment|environmentVariables|envVars|vars', 'write env: {variables: {NAME: text}}'],
@@ -60,7 +54,6 @@ const SPEC: readonly Row[] = [
     'write it as the source of a mount: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]',
   ],
   ['data|files|configMap', 'write configMaps: {NAME: text}'],
-  [POD_FIELDS, PATCH],
 ];
 
 const VARIABLE: readonly Row[] = [
@@ -92,7 +85,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   metadata: [
     ['namespace|ns', 'write it under spec: spec: {namespace: NAME}', ['/spec/namespace']],
     ['generateName', 'write name: the file that comes out is applied, and kubectl apply needs a fixed name', ['name']],
-    ['ownerReferences|finalizers', PATCH],
+    ['ownerReferences|finalizers', 'remove it: it is not for a manifest to say'],
     ['uid|resourceVersion|creationTimestamp|generation|managedFields|selfLink', 'Kubernetes sets it; remove it'],
     ['organization|organisation', 'write org'],
     ['environment', 'write env'],
@@ -137,10 +130,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['nfs|csi|projected|downwardAPI|ephemeral|iscsi|gitRepo|image', SOURCE, STANDS_FOR_SOURCE],
     ['source|volume|type', SOURCE, STANDS_FOR_SOURCE],
     ['path|mountDir|target', 'write mountPath', ['mountPath']],
-    ['subPathExpr', 'write subPath, without variables in it'],
     ['defaultMode|mode', 'write defaultMode inside configMap or secret'],
     ['key|items', 'write key inside configMap or secret'],
-    ['mountPropagation|recursiveReadOnly', PATCH],
+    [
+      'subPathExpr|mountPropagation|recursiveReadOnly',
+      'write this mount under container.volumeMounts, and its volume under pod.volumes',
+    ],
   ],
   'spec.volumeMounts.*.configMap': KEYED_SOURCE,
   'spec.volumeMounts.*.secret': KEYED_SOURCE,

@@ -1,7 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { Path, Problem } from '../diagnostics/diagnostic';
+import { KUBERNETES_SECTIONS, type SectionName } from '../manifest/kubernetes-sections';
 import { valueAt } from '../manifest/own-property';
 import { alternativesOf, fieldAt } from './field';
+import { kubernetesValidators } from './kubernetes';
 import { exactlyOne, givenOf, missingField } from './missing-field';
 import type { SchemaContext } from './schema-context';
 import { unknownField, variablesInEnv } from './unknown-field';
@@ -13,6 +15,23 @@ export type Validator = ((value: unknown) => boolean) & { errors?: ErrorObject[]
 /** What is wrong with a value by its schema. */
 export function validate(validator: Validator, context: SchemaContext): Problem[] {
   return validator(context.value) ? [] : schemaProblems(validator.errors ?? [], context);
+}
+
+/** What is wrong with a manifest by its schema, and with its sections by Kubernetes' own. */
+export function validateManifest(validator: Validator, context: SchemaContext): Problem[] {
+  const errors = validator(context.value) ? [] : (validator.errors ?? []);
+  return schemaProblems([...errors, ...sectionErrors(context.value)], context);
+}
+
+function sectionErrors(manifest: unknown): ErrorObject[] {
+  const names = Object.keys(KUBERNETES_SECTIONS) as SectionName[];
+  return names.flatMap((name) => {
+    const section = valueAt(manifest, ['spec', name]);
+    if (section === undefined) return [];
+    const validator: Validator = kubernetesValidators()[`${name}Section`];
+    if (validator(section)) return [];
+    return (validator.errors ?? []).map((error) => ({ ...error, instancePath: `/spec/${name}${error.instancePath}` }));
+  });
 }
 
 /** The errors of an ajv validator as problems: one for each cause. */

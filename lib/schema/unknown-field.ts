@@ -1,8 +1,10 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
+import { KUBERNETES_SECTIONS } from '../manifest/kubernetes-sections';
 import { isMap, valueAt } from '../manifest/own-property';
 import { isHiddenValue } from '../secrecy/secret-places';
 import { type Field, fieldAt, followRef } from './field';
+import { elsewhereThanIn, placesInSections } from './kubernetes-places';
 import { adviceOn } from './misplaced-words';
 import type { SchemaContext } from './schema-context';
 
@@ -48,6 +50,8 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
     const hint = withName(known.hint, [...path, name], context);
     return { hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
   }
+  const section = inOtherSection(path, name);
+  if (section) return section;
   const item = namelessItem(path, name, here, context);
   if (item) return item;
   const nearby = firstPlace(places(path, context.root), name, context.root);
@@ -58,6 +62,18 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
     return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
   }
   return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
+}
+
+/** A field that Kubernetes has in a Job, its pods or its container, at another place than in the spec or this section. */
+function inOtherSection([spec, section, ...inner]: Path, name: string): Hint | undefined {
+  if (spec !== 'spec' || inner.length > 0) return undefined;
+  const isSection = section !== undefined && Object.hasOwn(KUBERNETES_SECTIONS, section);
+  if (section !== undefined && !isSection) return undefined;
+  const elsewhere = elsewhereThanIn(String(section), name);
+  if (elsewhere && 'never' in elsewhere) return { hint: `remove it: ${elsewhere.never}` };
+  const places = elsewhere ? [elsewhere.at] : placesInSections(name);
+  if (places.length === 0) return undefined;
+  return { hint: `write it as ${listOf(places)}`, explains: places.map((place) => place.split('.')) };
 }
 
 /** Advice that speaks of a NAME, with the name that the user gave to the field. */

@@ -1,5 +1,5 @@
 import { getOwn } from '../../lib/manifest/own-property';
-import { type Field, followRef, manifestField } from '../../lib/schema/field';
+import { type Field, followRef, isKubernetesType, manifestField } from '../../lib/schema/field';
 
 /** A field at one place of a manifest, and the fields that lead to it: `metadata`, then `metadata.name`. */
 export interface FieldPlace {
@@ -17,8 +17,9 @@ export function exampleOf({ examples = [] }: Field, isWanted = (_example: unknow
   return examples.find(isWanted);
 }
 
-/** Every field of the manifest at every place where it may stand. */
+/** Every field of the manifest at every place where it may stand; of Kubernetes' own shapes only the outermost. */
 export function fieldPlaces(parent: FieldPlace = { name: '', field: manifestField, key: '' }): FieldPlace[] {
+  if (isKubernetesType(parent.field)) return [];
   const { properties = {}, additionalProperties, items, examples = [] } = parent.field;
   const place = (key: string | number, shown: string, child: Field) => {
     const name = parent.name === '' ? shown.slice(1) : parent.name + shown;

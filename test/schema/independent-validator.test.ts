@@ -5,10 +5,11 @@ import { parse } from 'yaml';
 import { newManifest, templates } from '../../lib/init/templates';
 
 const root = path.join(__dirname, '../..');
-const schema = JSON.parse(fs.readFileSync(path.join(root, 'schemas/kubernetes-job.schema.json'), 'utf8'));
 const ID = 'https://kubejob.dev/schemas/kubernetes-job.schema.json';
 
-registerSchema(schema);
+for (const name of ['kubernetes-job', 'kubernetes']) {
+  registerSchema(JSON.parse(fs.readFileSync(path.join(root, `schemas/${name}.schema.json`), 'utf8')));
+}
 
 type Json = Parameters<Awaited<ReturnType<typeof validate>>>[0];
 

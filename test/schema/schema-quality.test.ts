@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
+import { KUBERNETES_SCHEMA } from '../../lib/schema/kubernetes';
 
 interface Schema {
   readonly [keyword: string]: unknown;
@@ -49,7 +50,9 @@ function keyword({ file, schema }: Place, name: string): unknown {
   return found && keyword({ file: other || file, pointer: '', schema: found }, name);
 }
 
-const places = [...schemas].flatMap(([file, schema]) => fieldsOf(file, schema));
+/** Kubernetes' own types are generated, without a word. */
+const written = [...schemas].filter(([file]) => file !== KUBERNETES_SCHEMA);
+const places = written.flatMap(([file, schema]) => fieldsOf(file, schema));
 
 test('the schemas have fields', () => {
   expect(places.length).toBeGreaterThan(100);

@@ -8,7 +8,7 @@ const ADDED: Readonly<Record<string, string>> = {
   ContainerSection: "readonly resources?: Pick<ResourceRequirements, 'claims'>",
 };
 
-/** Kubernetes' types, and the sections of the spec that have their shape, as types of TypeScript. */
+/** Kubernetes' types as types of TypeScript. */
 export function kubernetesTypes(model: Model): string {
   const interfaces = [...model].map(([name, fields]) => {
     const lines = [...fields].map(([field, { type, isRequired }]) => {
@@ -16,9 +16,14 @@ export function kubernetesTypes(model: Model): string {
     });
     return `export interface ${name} {\n${lines.join('\n')}\n}\n`;
   });
-  const sections = Object.values(KUBERNETES_SECTIONS).map(sectionType);
-  const imports = "\nimport type { PodMetadata } from './kubernetes-job';\n\n";
-  return header(packageSource()) + imports + [...sections, ...interfaces].join('\n');
+  return `${header(packageSource())}\n${interfaces.join('\n')}`;
+}
+
+/** The sections of the spec that have the shape of such types, for the types of the manifest. */
+export function sectionTypes(): string {
+  const types = Object.values(KUBERNETES_SECTIONS).map(({ type }) => type);
+  const imports = `import type { ${[...types, 'ResourceRequirements'].sort().join(', ')} } from './kubernetes-types';`;
+  return `\n${imports}\n\n${Object.values(KUBERNETES_SECTIONS).map(sectionType).join('')}`;
 }
 
 function sectionType({ type, definition, elsewhere }: KubernetesSection): string {

@@ -1,0 +1,53 @@
+import type { Image } from '../generated/kubernetes-job';
+import type { Container, ResourceRequirements, VolumeMount } from '../generated/kubernetes-types';
+import { nothingLeft } from '../manifest/fields';
+import { canonicalAmount } from '../manifest/quantity';
+import type { ResolvedSpec } from '../resolve/resolve-job';
+import { environment } from './environment';
+import { CONTAINER_NAME, type ObjectNames } from './metadata';
+import { listed } from './sections';
+
+/** The fields of the spec that the container is made of, beside its mounts. */
+export type ContainerFields = Pick<ResolvedSpec, 'image' | 'command' | 'args' | 'env' | 'resources' | 'container'>;
+
+/** The one container of the Job's pods. */
+export function container(
+  fields: ContainerFields,
+  volumeMounts: readonly VolumeMount[],
+  names: ObjectNames,
+): Container {
+  const { image, command, args, env, resources, container: more = {}, ...rest } = fields;
+  nothingLeft(rest);
+  const { resources: { claims } = {}, volumeMounts: moreMounts = [], ...containerFields } = more;
+  return {
+    ...containerFields,
+    name: CONTAINER_NAME,
+    image: imageName(image),
+    command,
+    args,
+    ...environment(env, names),
+    resources: { ...resourceRequirements(resources), claims },
+    volumeMounts: listed(volumeMounts, moreMounts),
+  };
+}
+
+/** `repo:tag`, or `repo@sha256:…` for a digest alone. A tag with a digest is written as it is. */
+function imageName(image: Image): string {
+  // The pod names the Secret that the image is pulled with.
+  const { repo, tag, pullSecretName: _pullSecretName, ...rest } = image;
+  nothingLeft(rest);
+  return tag.startsWith('sha256:') ? `${repo}@${tag}` : `${repo}:${tag}`;
+}
+
+type Resources = ResolvedSpec['resources'];
+
+function resourceRequirements({ limits, requests, ...rest }: Resources): ResourceRequirements {
+  nothingLeft(rest);
+  return { limits: quantities(limits), requests: quantities(requests) };
+}
+
+/** As the API server stores them, so that it finds nothing changed when they are applied again. */
+function quantities({ cpu, memory, ...rest }: Resources['limits'] | Resources['requests']) {
+  nothingLeft(rest);
+  return { cpu: canonicalAmount(cpu), memory: canonicalAmount(memory) };
+}

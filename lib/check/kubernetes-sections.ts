@@ -1,0 +1,35 @@
+import type { ContainerSection, JobSection, KubernetesJob, PodSection } from '../generated/kubernetes-job';
+import type { ResourceRequirements } from '../generated/kubernetes-types';
+import type { UserMap } from '../manifest/own-property';
+import { canonicalAmount, canonicalQuantity } from '../manifest/quantity';
+import { changedSection } from '../schema/kubernetes-parts';
+
+/** The parts of the spec in Kubernetes' own shape, each where it is given. */
+export interface Sections {
+  readonly job?: JobSection;
+  readonly pod?: PodSection;
+  readonly container?: ContainerSection;
+}
+
+/** The sections in their normal form: every quantity is a text, written as the API server stores it. */
+export function toCheckedSections({ job, pod, container }: KubernetesJob['spec']): Sections {
+  return {
+    ...(job && { job: changedSection('job', job, normalForm) }),
+    ...(pod && { pod: changedSection('pod', pod, normalForm) }),
+    ...(container && { container: changedSection('container', container, normalForm) }),
+  };
+}
+
+function normalForm(value: unknown, type: string): unknown {
+  if (type === 'kubernetesQuantity') return canonicalQuantity(String(value));
+  return type === 'ResourceRequirements' ? withCanonicalAmounts(value as ResourceRequirements) : value;
+}
+
+/** Of what a container gets, the API server knows no less than thousandths. */
+function withCanonicalAmounts({ limits, requests, ...rest }: ResourceRequirements): ResourceRequirements {
+  return { ...rest, ...(limits && { limits: canonical(limits) }), ...(requests && { requests: canonical(requests) }) };
+}
+
+function canonical(amounts: UserMap<string | number>): UserMap<string> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonicalAmount(String(amount))]));
+}
