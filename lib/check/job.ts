@@ -15,7 +15,7 @@ import { specDefaults } from '../generated/kubernetes-job-defaults';
 import { nothingLeft } from '../manifest/fields';
 import type { UserMap } from '../manifest/own-property';
 import { compareAmounts } from '../manifest/quantity';
-import { toCheckedSections } from './kubernetes-sections';
+import { toCheckedSections } from './kubernetes/sections';
 
 /** A text that is known, or a reference to where it stands. */
 export interface Text {

@@ -1,6 +1,7 @@
 import { deliveryCodes } from './delivery-codes';
 import { fieldCodes } from './field-codes';
 import { jobCodes } from './job-codes';
+import { kubernetesCodes } from './kubernetes-codes';
 import { practiceCodes } from './practice-codes';
 import { projectCodes } from './project-codes';
 import { readingCodes } from './reading-codes';
@@ -12,6 +13,7 @@ export const diagnosticCodes = {
   ...readingCodes,
   ...fieldCodes,
   ...jobCodes,
+  ...kubernetesCodes,
   ...projectCodes,
   ...deliveryCodes,
   ...practiceCodes,

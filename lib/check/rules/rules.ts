@@ -1,3 +1,4 @@
+import { checkSections } from '../kubernetes/rules';
 import { checkCompletions } from './completions';
 import { checkConfigMapSizes, checkConfigMapUse } from './config-maps';
 import { checkCredentials } from './credentials';
@@ -22,6 +23,7 @@ export const jobRules: readonly Rule[] = [
   checkConfigMapSizes,
   checkConfigMapUse,
   checkCompletions,
+  checkSections,
   checkDeadline,
   checkResources,
   checkEnvironment,

@@ -1,8 +1,8 @@
-import type { ContainerSection, JobSection, KubernetesJob, PodSection } from '../generated/kubernetes-job';
-import type { ResourceRequirements } from '../generated/kubernetes-types';
-import type { UserMap } from '../manifest/own-property';
-import { canonicalAmount, canonicalQuantity } from '../manifest/quantity';
-import { changedSection } from '../schema/kubernetes-parts';
+import type { ContainerSection, JobSection, KubernetesJob, PodSection } from '../../generated/kubernetes-job';
+import type { ResourceRequirements } from '../../generated/kubernetes-types';
+import type { UserMap } from '../../manifest/own-property';
+import { canonicalAmount, canonicalQuantity } from '../../manifest/quantity';
+import { changedSection } from '../../schema/kubernetes-parts';
 
 /** The parts of the spec in Kubernetes' own shape, each where it is given. */
 export interface Sections {

@@ -1,0 +1,35 @@
+import type { Path, Report } from '../../diagnostics/diagnostic';
+
+/** Reports a field that the API server takes only together with another. */
+export function reportNeeds(path: Path, what: string, report: Report): void {
+  report({
+    code: 'needs-field',
+    path,
+    message: `${path.at(-1)} works only with ${what}`,
+    hint: `write ${what}, or remove ${path.at(-1)}`,
+  });
+}
+
+/** Reports a list that is too short or too long. */
+export function checkCount(
+  path: Path,
+  items: readonly unknown[],
+  least: number,
+  most: number,
+  what: string,
+  report: Report,
+): void {
+  if (items.length >= least && items.length <= most) return;
+  report({
+    code: 'out-of-range',
+    path,
+    message: `there are ${items.length} ${what}, and Kubernetes takes ${least} to ${most}`,
+    hint: items.length > most ? `leave at most ${most}` : `add one, or remove ${path.at(-1)}`,
+  });
+}
+
+/** Reports a number below 0. */
+export function checkNotNegative(path: Path, value: number, report: Report): void {
+  if (value >= 0) return;
+  report({ code: 'out-of-range', path, message: `${path.at(-1)} must not be negative`, hint: 'write 0 or more' });
+}
