@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../../lib/diagnostics/codes';
+import type { RunOptions } from '../../lib/run/run-options';
 import { diagnose } from './diagnose';
 
 /** Stands in a source right before the key or value that a diagnostic must point to. */
@@ -11,10 +12,10 @@ const MARK = '«';
 export type WrongManifest = readonly [mistake: string, source: string, code: DiagnosticCode, hint?: string];
 
 /** A test for each row of a table of wrong manifests. */
-export function testWrongManifests(table: readonly WrongManifest[]): void {
+export function testWrongManifests(table: readonly WrongManifest[], options?: Partial<RunOptions>): void {
   for (const [mistake, source, code, hint] of table) {
     test(mistake, () => {
-      const found = diagnose(source.replace(MARK, ''));
+      const found = diagnose(source.replace(MARK, ''), options);
       expect(found.map((one) => `${one.line}:${one.column} ${one.code}`)).toEqual([`${place(source)} ${code}`]);
       expect(`${found[0]?.message}; ${found[0]?.hint}`).toContain(hint ?? '');
     });
@@ -22,10 +23,13 @@ export function testWrongManifests(table: readonly WrongManifest[]): void {
 }
 
 /** A test for each row of a table of manifests that must report nothing. */
-export function testSilentManifests(table: readonly (readonly [what: string, source: string])[]): void {
+export function testSilentManifests(
+  table: readonly (readonly [what: string, source: string])[],
+  options?: Partial<RunOptions>,
+): void {
   for (const [what, source] of table) {
     test(what, () => {
-      expect(diagnose(source).map(({ code, path }) => `${code} at ${path}`)).toEqual([]);
+      expect(diagnose(source, options).map(({ code, path }) => `${code} at ${path}`)).toEqual([]);
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Path, Report } from '../../diagnostics/diagnostic';
+import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
 
 /** Reports a field that the API server takes only together with another. */
 export function reportNeeds(path: Path, what: string, report: Report): void {
@@ -32,4 +32,27 @@ export function checkCount(
 export function checkNotNegative(path: Path, value: number, report: Report): void {
   if (value >= 0) return;
   report({ code: 'out-of-range', path, message: `${path.at(-1)} must not be negative`, hint: 'write 0 or more' });
+}
+
+/** Reports each item of a list by whose key Kubernetes knows another one already. */
+export function reportDuplicates<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  path: Path,
+  report: Report,
+): void {
+  const places = new Map<string, number>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    const first = places.get(key);
+    if (first === undefined) places.set(key, index);
+    else {
+      report({
+        code: 'duplicate-entry',
+        path: [...path, index],
+        message: `${formatPath(path)}[${first}] is the same`,
+        hint: 'remove one of the two',
+      });
+    }
+  }
 }

@@ -1,8 +1,11 @@
 import type { Rule } from '../rules/rule';
+import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
+import { checkScheduling } from './scheduling';
+import { checkFeatures } from './versions';
 
 /** The API server's rules about the parts of a manifest that have Kubernetes' own shape. */
-const sectionRules: readonly Rule[] = [checkJobPolicies];
+const sectionRules: readonly Rule[] = [checkJobPolicies, checkScheduling, checkHostAndNetwork, checkFeatures];
 
 /** Applies them to a job that has such parts: most have none, and then nothing of Kubernetes' types is loaded. */
 export const checkSections: Rule = (job, report, context) => {

@@ -1,5 +1,6 @@
 import { KUBERNETES_SECTIONS, type SectionName } from '../../../lib/manifest/kubernetes-sections';
 import { JOB_SCHEMA, KUBERNETES_SCHEMA, type Schema } from '../schema-files';
+import { LIMITS } from './limits';
 import { type FieldType, type Model, type ModelField, packageSource } from './model';
 
 /** What the short spec leaves of a field that it has the rest of, and what the manifest's own schema describes. */
@@ -17,12 +18,12 @@ const OVERRIDES: Readonly<Record<SectionName, Readonly<Record<string, Schema>>>>
 
 /** A JSON Schema of Kubernetes' types as the API server reads them: strict, and without a word of prose. */
 export function kubernetesSchema(model: Model): Schema {
-  const types = Object.fromEntries([...model].map(([name, fields]) => [name, objectSchema(fields)]));
+  const types = Object.fromEntries([...model].map(([name, fields]) => [name, objectSchema(name, fields)]));
   const sections = Object.entries(KUBERNETES_SECTIONS).map(([name, { type, definition, elsewhere }]) => {
     const whole = model.get(type);
     if (!whole) throw new Error(`there is no type ${type}`);
     const fields = new Map([...whole].filter(([field]) => !Object.hasOwn(elsewhere, field)));
-    const schema = objectSchema(fields);
+    const schema = objectSchema(type, fields);
     const properties = { ...(schema.properties as Schema), ...OVERRIDES[name as SectionName] };
     return [definition, { ...schema, properties }];
   });
@@ -34,14 +35,23 @@ export function kubernetesSchema(model: Model): Schema {
   };
 }
 
-function objectSchema(fields: ReadonlyMap<string, ModelField>): Schema {
-  const required = [...fields].filter(([, { isRequired }]) => isRequired).map(([name]) => name);
+function objectSchema(name: string, fields: ReadonlyMap<string, ModelField>): Schema {
+  const required = [...fields].filter(([, { isRequired }]) => isRequired).map(([field]) => field);
+  const properties = [...fields].map(([field, { type }]) => [
+    field,
+    limited(fieldSchema(type), LIMITS[`${name}.${field}`]),
+  ]);
   return {
     type: 'object',
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
-    properties: Object.fromEntries([...fields].map(([name, { type }]) => [name, fieldSchema(type)])),
+    properties: Object.fromEntries(properties),
   };
+}
+
+/** A form of our own says all there is to say of a field; single limits come to what its type demands. */
+function limited(schema: Schema, limits: Schema = {}): Schema {
+  return '$ref' in limits ? limits : { ...schema, ...limits };
 }
 
 function fieldSchema(type: FieldType): Schema {

@@ -1,0 +1,47 @@
+import { JOB_SCHEMA, type Schema } from '../schema-files';
+
+const form = (name: string): Schema => ({ $ref: `${JOB_SCHEMA}#/$defs/${name}` });
+const listOf = (name: string): Schema => ({ type: 'array', items: form(name) });
+const atLeast = (minimum: number): Schema => ({ minimum });
+
+/**
+ * What the API server demands of single values beyond their types, by type and field. The package does not carry it.
+ * Source: validation.go of Kubernetes' API groups core and batch, 1.28 to 1.36.
+ */
+export const LIMITS: Readonly<Record<string, Schema>> = {
+  'PodSpec.serviceAccountName': form('dnsSubdomain'),
+  'PodSpec.priorityClassName': form('dnsSubdomain'),
+  'PodSpec.runtimeClassName': form('dnsSubdomain'),
+  'PodSpec.nodeName': form('dnsSubdomain'),
+  'PodSpec.hostname': form('dnsLabel'),
+  'PodSpec.subdomain': form('dnsLabel'),
+  'PodSpec.hostnameOverride': form('dnsSubdomain'),
+  'PodSpec.activeDeadlineSeconds': { minimum: 1, maximum: 2147483647 },
+  'PodSpec.terminationGracePeriodSeconds': atLeast(0),
+  'PodSpec.nodeSelector': {
+    type: 'object',
+    propertyNames: form('labelKey'),
+    additionalProperties: form('labelText'),
+  },
+  'PodSchedulingGate.name': form('labelKey'),
+  'PodReadinessGate.conditionType': form('labelKey'),
+  'PodOS.name': { enum: ['linux', 'windows'] },
+  'PodFailurePolicyOnPodConditionsPattern.type': form('labelKey'),
+  'PodFailurePolicyOnPodConditionsPattern.status': { enum: ['True', 'False', 'Unknown'] },
+  'NodeSelectorRequirement.key': { type: 'string', minLength: 1 },
+  'LabelSelectorRequirement.key': form('labelKey'),
+  'LabelSelectorRequirement.operator': { enum: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
+  'LabelSelector.matchLabels': {
+    type: 'object',
+    propertyNames: form('labelKey'),
+    additionalProperties: form('labelText'),
+  },
+  'PodAffinityTerm.topologyKey': form('labelKey'),
+  'PodAffinityTerm.namespaces': listOf('dnsLabel'),
+  'WeightedPodAffinityTerm.weight': { minimum: 1, maximum: 100 },
+  'PreferredSchedulingTerm.weight': { minimum: 1, maximum: 100 },
+  'TopologySpreadConstraint.maxSkew': atLeast(1),
+  'TopologySpreadConstraint.minDomains': atLeast(1),
+  'TopologySpreadConstraint.topologyKey': form('labelKey'),
+  'HostAlias.hostnames': listOf('dnsSubdomain'),
+};
