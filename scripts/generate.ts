@@ -14,6 +14,7 @@ import { fieldsPage } from './generate/fields-page';
 import { readModel } from './generate/kubernetes/model';
 import { kubernetesSchema } from './generate/kubernetes/schema';
 import { kubernetesTypes, sectionTypes } from './generate/kubernetes/types';
+import { kubernetesPage } from './generate/kubernetes-page';
 import { JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     'lib/generated/kubernetes-job-defaults.ts': defaults(),
     'lib/generated/validators.ts': validators(),
     'docs/fields.md': fieldsPage(),
+    'docs/kubernetes-fields.md': kubernetesPage(model),
     'docs/diagnostics.md': diagnosticsPage(),
     ...publishedFiles(root, readResults(root)),
   };

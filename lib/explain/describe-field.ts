@@ -1,6 +1,7 @@
 import { alternativesOf, type Field, followRef, formWithPattern } from '../schema/field';
 import { stringifyYaml } from '../write/yaml';
 import { type FoundField, partsOfField } from './find-field';
+import { kubernetesField } from './kubernetes-field';
 
 /** What there is to say about a field; the command `explain` and the page docs/fields.md are made from it. */
 export interface FieldDescription {
@@ -19,22 +20,26 @@ export interface FieldDescription {
   /** YAML, each with the field's own name. */
   readonly examples: readonly string[];
   readonly deprecated: boolean;
+  /** Of a field of Kubernetes' own: the versions that it works in. */
+  readonly versions: readonly string[];
   readonly fields: readonly FoundField[];
 }
 
 export function describeField(found: FoundField): FieldDescription {
   const { path, field, name } = found;
+  const own = kubernetesField(found);
   return {
     path,
     title: field.title ?? name ?? '',
     type: typeOf(field),
     presence: presenceOf(found),
-    description: field.description ?? '',
+    description: field.description ?? own?.description ?? '',
     ...(field.default === undefined ? {} : { default: JSON.stringify(field.default).replace(/^"(.*)"$/, '$1') }),
     limits: limitsOf(field),
-    kubernetes: field['x-kubernetes'] ?? '',
+    kubernetes: field['x-kubernetes'] ?? own?.kubernetes ?? '',
     examples: (field.examples ?? []).map((example) => stringifyYaml(exampleOf(found, example))),
     deprecated: field.deprecated ?? false,
+    versions: own?.versions ?? [],
     fields: partsOfField(found),
   };
 }

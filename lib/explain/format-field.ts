@@ -9,7 +9,7 @@ const REQUIRED: Readonly<Record<string, string>> = { required: 'yes', '': 'no' }
 /** A field explained for a terminal, in the manner of `kubectl explain`. */
 export function formatField(found: FoundField): string {
   const { path, title, type, presence, description, default: value, ...rest } = describeField(found);
-  const { limits, kubernetes, examples, deprecated, fields } = rest;
+  const { limits, kubernetes, examples, deprecated, versions, fields } = rest;
   const sections = [
     [
       row('FIELD', `${path || 'the manifest'} <${type}>`),
@@ -18,6 +18,7 @@ export function formatField(found: FoundField): string {
       ...(value === undefined ? [] : [row('DEFAULT', value)]),
       ...limits.map((limit) => row('LIMITS', limit)),
       ...(kubernetes ? [row('KUBERNETES', kubernetes)] : []),
+      ...versions.map((text) => row('VERSIONS', text)),
     ],
     ['DESCRIPTION', indent(wrap(description, WIDTH - 2))],
     examples.length ? [examples.length > 1 ? 'EXAMPLES' : 'EXAMPLE', indent(examples.join('---\n').trimEnd())] : [],
@@ -39,7 +40,7 @@ function fieldLines(fields: readonly FoundField[]): string[] {
     return `  ${part.name} <${typeOf(part.field)}>${required}`;
   });
   const width = Math.max(...heads.map((head) => head.length));
-  return fields.map(({ field }, index) => `${heads[index]?.padEnd(width)}  ${summaryOf(field)}`);
+  return fields.map(({ field }, index) => `${heads[index]?.padEnd(width)}  ${summaryOf(field)}`.trimEnd());
 }
 
 function indent(text: string): string {

@@ -13,6 +13,9 @@ export interface KubernetesFeature {
 
 const never = Number.POSITIVE_INFINITY;
 
+/** The oldest version that is supported. */
+const OLDEST = 28;
+
 /**
  * Fields that not all supported versions heed, with their default feature gates. Source: kube_features.go and the types of
  * Kubernetes 1.28 to 1.36.
@@ -66,9 +69,17 @@ export const KUBERNETES_FEATURES: readonly KubernetesFeature[] = [
   { field: 'PersistentVolumeClaimSpec.volumeAttributesClassName', known: 29, works: 34 },
 ];
 
-/** What a field needs, by the name of its type and its own. */
-export function featuresOf(type: string, field: string): readonly KubernetesFeature[] {
-  return byField.get(`${type}.${field}`) ?? [];
+/**
+ * What a field needs.
+ *
+ * @param type the name of the type that has it
+ * @param isInit whether it is a field of an init container, if it is one of a container: the two have not had all fields
+ *   from the same version on
+ */
+export function featuresOf(type: string, field: string, isInit: boolean): readonly KubernetesFeature[] {
+  const role = isInit ? 'InitContainer' : 'ContainerSection';
+  const types = type === 'Container' ? [type, role] : [type];
+  return types.flatMap((name) => byField.get(`${name}.${field}`) ?? []);
 }
 
 const byField = new Map<string, KubernetesFeature[]>();
@@ -77,13 +88,16 @@ for (const feature of KUBERNETES_FEATURES) {
 }
 
 /** The versions that a feature works in, and what others make of it: a sentence without its subject. */
-export function availability({ known = 0, works, dropped }: KubernetesFeature): string {
-  const refused = known > 28 ? `kubectl refuses it before 1.${known}` : '';
-  const isDropped = works > Math.max(known, 28);
-  const from = known > 28 ? `1.${known} to 1.${works - 1}` : `older versions`;
-  const loss = dropped ? ` (${dropped})` : '';
-  const silently = isDropped && works !== never ? `${from} drop it without a word${loss}` : '';
+export function availability({ known = OLDEST, works, dropped }: KubernetesFeature): string {
   const start =
     works === never ? 'works only with a feature gate that is off by default' : `works from Kubernetes 1.${works} on`;
-  return [start, [refused, silently].filter(Boolean).join(', ')].filter(Boolean).join('; ');
+  const refused = known > OLDEST ? [`kubectl refuses it before 1.${known}`] : [];
+  const loss = dropped ? ` (${dropped})` : '';
+  const silent = works > known && works !== never ? [`${versions(known, works - 1)} it without a word${loss}`] : [];
+  return [start, [...refused, ...silent].join(', ')].filter((text) => text !== '').join('; ');
+}
+
+function versions(first: number, last: number): string {
+  if (first === OLDEST) return 'older versions drop';
+  return first === last ? `1.${first} drops` : `1.${first} to 1.${last} drop`;
 }

@@ -22,7 +22,7 @@ function* partsOf(value: unknown, field: Field, path: Path): Generator<Kubernete
     const { items } = field;
     if (items) for (const [index, item] of value.entries()) yield* partsOf(item, items, [...path, index]);
   } else if (isMap(value)) {
-    const type = typeOf(field);
+    const type = kubernetesTypeOf(field);
     if (type !== undefined) yield { type, value, path };
     for (const [key, part] of Object.entries(value)) {
       const child = childOf(field, key);
@@ -47,7 +47,7 @@ export function changedSection<Section extends object>(
 function changed(value: unknown, field: Field, change: (value: unknown, type: string) => unknown): unknown {
   const { items } = field;
   if (Array.isArray(value)) return items ? value.map((item) => changed(item, items, change)) : value;
-  const type = typeOf(field);
+  const type = kubernetesTypeOf(field);
   const inner = isMap(value) ? changedMap(value, field, change) : value;
   return type === undefined ? inner : change(inner, type);
 }
@@ -61,8 +61,8 @@ function changedMap(map: UserMap, field: Field, change: (value: unknown, type: s
   return result;
 }
 
-/** The name of the type that a field refers to. */
-function typeOf({ $ref }: Field): string | undefined {
+/** The name of the type of Kubernetes' own that a field has. */
+export function kubernetesTypeOf({ $ref }: Field): string | undefined {
   const name = $ref?.replace(/^.*\//, '');
   return Object.values(KUBERNETES_SECTIONS).find(({ definition }) => definition === name)?.type ?? name;
 }

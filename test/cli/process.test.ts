@@ -2,7 +2,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
 import { folderWith } from '../kit/command-line';
+import { manifest } from '../kit/manifest';
 import { oneLineManifest } from './one-line-manifest';
 
 const root = path.join(__dirname, '../..');
@@ -16,9 +18,17 @@ function kubejobProcess(argv: readonly string[], cwd: string) {
 test('schema prints the published files to the byte', () => {
   const published = (name: string) => fs.readFileSync(path.join(root, 'schemas', `${name}.schema.json`), 'utf8');
   const cwd = folderWith({});
-  expect(kubejobProcess(['schema'], cwd).stdout).toBe(published('kubernetes-job'));
   expect(kubejobProcess(['schema', 'stack-input'], cwd).stdout).toBe(published('stack-input'));
   expect(kubejobProcess(['schema', 'settings'], cwd).stdout).toBe(published('settings'));
+});
+
+test('schema prints that of the manifest in one file, with what it needs of Kubernetes’ own', () => {
+  const schema = JSON.parse(kubejobProcess(['schema'], folderWith({})).stdout);
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+  const pod = (text: object) => manifest({ pod: text });
+  expect(validate(pod({ nodeSelector: { disk: 'ssd' }, metadata: { labels: { team: 'a' } } }))).toBe(true);
+  expect(validate(pod({ nodeSelektor: {} }))).toBe(false);
+  expect(validate(pod({ initContainers: [{ name: 'a', resources: { limits: { cpu: '1x' } } }] }))).toBe(false);
 });
 
 test('init, validate, outputs and synth work one after the other in an empty folder', () => {

@@ -2,7 +2,7 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { SectionName } from '../../manifest/kubernetes-sections';
 import { type KubernetesVersion, minorOf } from '../../manifest/well-known';
 import { availability, featuresOf, type KubernetesFeature } from '../../schema/kubernetes-features';
-import { type KubernetesPart, partsOfSection } from '../../schema/kubernetes-parts';
+import { partsOfSection } from '../../schema/kubernetes-parts';
 import type { CheckedJob } from '../job';
 import type { RuleContext } from '../rules/rule';
 
@@ -15,19 +15,12 @@ export function checkFeatures({ spec }: CheckedJob, report: Report, { kubernetes
     if (!section) continue;
     for (const part of partsOfSection(name, section)) {
       for (const [field, value] of Object.entries(part.value)) {
-        for (const type of [part.type, ...rolesOf(part)]) {
-          const feature = featuresOf(type, field).find((one) => one.value === undefined || one.value === value);
-          if (feature) checkFeature(feature, [...part.path, field], report, kubernetesVersion);
-        }
+        const features = featuresOf(part.type, field, part.path[2] === 'initContainers');
+        const feature = features.find((one) => one.value === undefined || one.value === value);
+        if (feature) checkFeature(feature, [...part.path, field], report, kubernetesVersion);
       }
     }
   }
-}
-
-/** A container is one of two kinds, which have not had all fields from the same version on. */
-function rolesOf({ type, path }: KubernetesPart): string[] {
-  if (type !== 'Container') return [];
-  return [path[2] === 'initContainers' ? 'InitContainer' : 'ContainerSection'];
 }
 
 function checkFeature(feature: KubernetesFeature, path: Path, report: Report, version?: KubernetesVersion): void {

@@ -13,6 +13,7 @@ export function explainCommand({ stdout }: CliContext, done: (status: ExitStatus
         ['kubejob explain backoffLimit', 'a field of the spec'],
         ['kubejob explain spec.volumeMounts.configMap', 'a field further in'],
         ['kubejob explain spec.env.variables.NAME', 'an entry of a map'],
+        ['kubejob explain pod.tolerations', "a field of Kubernetes' own, with the versions that have it"],
       ]),
     )
     .action(async (path = '') => {

@@ -4,7 +4,9 @@ import { Argument, Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus, packageFolder } from '../context';
 import { examples } from '../flags';
 
-const SCHEMAS = ['kubernetes-job', 'stack-input', 'settings'] as const;
+const JOB = 'kubernetes-job';
+const KUBERNETES = 'kubernetes';
+const SCHEMAS = [JOB, 'stack-input', 'settings'] as const;
 
 export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus) => void): Command {
   return new Command('schema')
@@ -18,8 +20,20 @@ export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus)
       ]),
     )
     .action((name: string) => {
-      // The published file, to the byte.
-      stdout.write(fs.readFileSync(path.join(packageFolder, 'schemas', `${name}.schema.json`), 'utf8'));
+      stdout.write(name === JOB ? inOneFile() : published(name));
       done(exitStatus.done);
     });
+}
+
+/** The published file, to the byte. */
+function published(name: string): string {
+  return fs.readFileSync(path.join(packageFolder, 'schemas', `${name}.schema.json`), 'utf8');
+}
+
+/** The schema of the manifest with that of Kubernetes' own types in it: who stores it needs no second file beside it. */
+function inOneFile(): string {
+  const [job, kubernetes] = [JOB, KUBERNETES].map((name) => {
+    return JSON.parse(published(name).replaceAll(/"(?:kubernetes|kubernetes-job)\.schema\.json#/g, '"#'));
+  });
+  return `${JSON.stringify({ ...job, $defs: { ...job.$defs, ...kubernetes.$defs } }, null, 2)}\n`;
 }
