@@ -13,6 +13,7 @@ import type {
 } from '../generated/kubernetes-job';
 import { specDefaults } from '../generated/kubernetes-job-defaults';
 import { nothingLeft } from '../manifest/fields';
+import { UNLIMITED_RETRIES } from '../manifest/limits';
 import type { UserMap } from '../manifest/own-property';
 import { compareAmounts } from '../manifest/quantity';
 import { toCheckedSections } from './kubernetes/sections';
@@ -75,7 +76,7 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
   nothingLeft(others);
   const { namespace, env = {}, resources, configMaps = {}, volumeMounts = [], ...rest } = spec;
   const { resources: _amounts, suspend: _open, ...defaults } = specDefaults;
-  const settled = { ...defaults, ...rest };
+  const settled = { ...defaults, ...backoffLimitOf(spec), ...rest };
   return {
     metadata,
     spec: {
@@ -89,6 +90,11 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
       volumeMounts,
     },
   };
+}
+
+/** Where each index has its own number of retries, only a number that is given limits those of all together. */
+function backoffLimitOf({ job }: Spec): { readonly backoffLimit?: number } {
+  return job?.backoffLimitPerIndex === undefined ? {} : { backoffLimit: UNLIMITED_RETRIES };
 }
 
 /** One pod at a time means one completion; several at a time without a number make a work queue. */

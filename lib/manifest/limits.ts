@@ -24,6 +24,9 @@ export const MAX_REQUEST_BYTES = 3_145_728;
 /** The API server's cap on the parallelism of an Indexed job. */
 export const MAX_INDEXED_PARALLELISM = 100_000;
 
+/** What the API server takes for the retries of a Job that has some for each index, and no number for all together. */
+export const UNLIMITED_RETRIES = 2_147_483_647;
+
 /** Our own limits, on what is read, so that no input can exhaust memory or time. Generous: a ConfigMap may hold 1 MiB. */
 export const limits = {
   /** Bytes in one file. */

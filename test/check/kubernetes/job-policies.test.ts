@@ -1,3 +1,5 @@
+import { manifest } from '../../kit/manifest';
+import { objectsOf } from '../../kit/output';
 import { testSilentManifests, testWrongManifests, withSpec } from '../../kit/wrong-manifests';
 
 /** All fields are there. */
@@ -7,6 +9,14 @@ const INDEXED = 'completionMode: Indexed\ncompletions: 10';
 const rules = (text: string) => `job: {podFailurePolicy: {rules: [${text}]}}`;
 const success = (text: string) => `${INDEXED}\njob: {successPolicy: {rules: [${text}]}}`;
 const ON_DISRUPTION = 'onPodConditions: [{type: DisruptionTarget}]';
+
+test.each([
+  ['without a limit for all', { job: { backoffLimitPerIndex: 1 }, backoffLimit: undefined }, 2147483647],
+  ['with one', { job: { backoffLimitPerIndex: 1 }, backoffLimit: 6 }, 6],
+])('retries for each index, %s', (_, spec, backoffLimit) => {
+  const job = objectsOf(manifest({ completionMode: 'Indexed', completions: 2, ...spec })).job;
+  expect(job.spec).toMatchObject({ backoffLimit, backoffLimitPerIndex: 1 });
+});
 
 describe('when pods and indexes count', () => {
   testSilentManifests(
