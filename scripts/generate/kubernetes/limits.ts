@@ -44,4 +44,29 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'TopologySpreadConstraint.minDomains': atLeast(1),
   'TopologySpreadConstraint.topologyKey': form('labelKey'),
   'HostAlias.hostnames': listOf('dnsSubdomain'),
+  'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
+  'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
+  'VolumeMount.recursiveReadOnly': { enum: ['Disabled', 'Enabled', 'IfPossible'] },
+  'PodSecurityContext.seLinuxChangePolicy': { enum: ['MountOption', 'Recursive'] },
+  'PersistentVolumeClaimTemplate.metadata': form('podMetadata'),
+};
+
+/** Fields that the package has as optional, and without which the API server refuses what they are in. */
+export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  Container: ['image'],
+  ConfigMapEnvSource: ['name'],
+  ConfigMapKeySelector: ['name'],
+  ConfigMapProjection: ['name'],
+  ConfigMapVolumeSource: ['name'],
+  EphemeralVolumeSource: ['volumeClaimTemplate'],
+  LocalObjectReference: ['name'],
+  PersistentVolumeClaimSpec: ['accessModes', 'resources'],
+  PodDNSConfigOption: ['name'],
+  ScaleIOVolumeSource: ['volumeName'],
+  SecretEnvSource: ['name'],
+  SecretKeySelector: ['name'],
+  SecretProjection: ['name'],
+  SecretReference: ['name'],
+  SecretVolumeSource: ['secretName'],
+  StorageOSVolumeSource: ['volumeName'],
 };
