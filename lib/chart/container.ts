@@ -23,6 +23,7 @@ export function container(
     ...containerFields,
     name: CONTAINER_NAME,
     image: imageName(image),
+    imagePullPolicy: image.pullPolicy,
     command,
     args,
     ...environment(env, names),
@@ -33,8 +34,8 @@ export function container(
 
 /** `repo:tag`, or `repo@sha256:…` for a digest alone. A tag with a digest is written as it is. */
 function imageName(image: Image): string {
-  // The pod names the Secret that the image is pulled with.
-  const { repo, tag, pullSecretName: _pullSecretName, ...rest } = image;
+  // When and with which Secret it is pulled stands in fields of their own.
+  const { repo, tag, pullPolicy: _pullPolicy, pullSecretName: _pullSecretName, ...rest } = image;
   nothingLeft(rest);
   return tag.startsWith('sha256:') ? `${repo}@${tag}` : `${repo}:${tag}`;
 }

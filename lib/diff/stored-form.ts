@@ -61,6 +61,11 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Namespace: METADATA,
 };
 
+/** The policy that the API server fills in depends on the image. */
+function pullPolicyOf(image: unknown): string {
+  return /:latest(@|$)/.test(String(image)) ? 'Always' : 'IfNotPresent';
+}
+
 /** Lists of resources, of which the API server keeps whole thousandths, and single quantities. */
 const AMOUNTS: readonly string[] = [`${CONTAINER}.resources.limits`, `${CONTAINER}.resources.requests`];
 const QUANTITIES: readonly string[] = [`${VOLUME}.emptyDir.sizeLimit`, `${ENV}.valueFrom.resourceFieldRef.divisor`];
@@ -84,10 +89,12 @@ function withoutDefaults(value: unknown, path: string, defaults: Readonly<Record
   if (AMOUNTS.includes(path)) {
     return Object.fromEntries(Object.entries(value).map(([name, amount]) => [name, sizeOf(amount, inMillis)]));
   }
+  const known =
+    path === CONTAINER ? { ...defaults, [`${CONTAINER}.imagePullPolicy`]: pullPolicyOf(value.image) } : defaults;
   const entries = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
     const place = path ? `${path}.${key}` : key;
     const stored = withoutDefaults(part, place, defaults);
-    return Object.hasOwn(defaults, place) && isSame(stored, defaults[place]) ? [] : [[key, stored]];
+    return Object.hasOwn(known, place) && isSame(stored, known[place]) ? [] : [[key, stored]];
   });
   return Object.fromEntries(entries);
 }

@@ -328,6 +328,10 @@ export interface Image {
    */
   tag: string;
   /**
+   * When a node asks the registry for the image. IfNotPresent: only if it has none of that name; Always: before each start of the container; Never: it must be on the node already. Left out, Kubernetes takes Always for the tag latest, and IfNotPresent for all others.
+   */
+  pullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /**
    * The name of a pull secret that exists in the namespace already. Empty: none.
    */
   pullSecretName?: string;

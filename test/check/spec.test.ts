@@ -139,6 +139,14 @@ test.each([
   expect(objectsOf(manifest({ image })).container.image).toBe(expected);
 });
 
+test.each(['Always', 'IfNotPresent', 'Never', undefined])(
+  'the pull policy %s is that of the container',
+  (pullPolicy) => {
+    const { container } = objectsOf(manifest({ image: { repo: 'busybox', tag: '1.36', pullPolicy } }));
+    expect(container.imagePullPolicy).toBe(pullPolicy);
+  },
+);
+
 test.each<[image: unknown, ...problems: string[]]>([
   [undefined, 'missing-field spec.image'],
   ['busybox:1.36', 'wrong-type spec.image'],
@@ -157,7 +165,8 @@ test.each<[image: unknown, ...problems: string[]]>([
   [{ repo: 'busybox', tag: `${DIGEST}@${DIGEST}` }, 'invalid-format spec.image.tag'],
   [{ repo: 'busybox', tag: `@${DIGEST}` }, 'invalid-format spec.image.tag'],
   [{ repo: 'busybox', tag: '1', pullSecretName: 'A' }, 'invalid-format spec.image.pullSecretName'],
-  [{ repo: 'busybox', tag: '1', pullPolicy: 'Always' }, 'unknown-field spec.image.pullPolicy'],
+  [{ repo: 'busybox', tag: '1', pullPolicy: '' }, 'not-allowed spec.image.pullPolicy'],
+  [{ repo: 'busybox', tag: '1', imagePullPolicy: 'Always' }, 'unknown-field spec.image.imagePullPolicy'],
 ])('the image %j is an error', (image, ...problems) => {
   expect(problemsOf(manifest({ image }))).toEqual(problems);
 });

@@ -6,7 +6,7 @@ const everything = manifest(
   {
     targetCluster: { clusterKind: 'GcpGkeCluster', clusterName: 'prod' },
     createNamespace: true,
-    image: { repo: 'ghcr.io/acme/report', tag: '1.4.2', pullSecretName: 'registry' },
+    image: { repo: 'ghcr.io/acme/report', tag: '1.4.2', pullPolicy: 'Always', pullSecretName: 'registry' },
     env: {
       variables: {
         SNAKE_NAME: { configMapKeyRef: { name: 'shared', key: 'a_key', optional: true } },

@@ -39,7 +39,13 @@ describe('a field that does not exist is told with what to write instead', () =>
     ['retries', withSpec('«retries: 3'), 'unknown-field', 'backoffLimit'],
     ['volumes', withSpec('«volumes: [{name: a, emptyDir: {}}]'), 'unknown-field', 'volumeMounts'],
     ['imagePullSecrets', withSpec('«imagePullSecrets: [{name: a}]'), 'unknown-field', 'pullSecretName'],
-    ['imagePullPolicy', withSpec('«imagePullPolicy: Always'), 'unknown-field', 'remove it'],
+    ['imagePullPolicy', withSpec('«imagePullPolicy: Always'), 'unknown-field', 'write image: {pullPolicy: Always}'],
+    [
+      'imagePullPolicy in image',
+      manifest({ image: 'image: {repo: busybox, tag: "1.36", «imagePullPolicy: Always}' }),
+      'unknown-field',
+      'write pullPolicy',
+    ],
     ['serviceAccountName', withSpec('«serviceAccountName: runner'), 'unknown-field', 'spec.pod.serviceAccountName'],
     ['nodeSelector', withSpec('«nodeSelector: {disk: ssd}'), 'unknown-field', 'spec.pod.nodeSelector'],
     [

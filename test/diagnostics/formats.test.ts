@@ -156,6 +156,12 @@ describe('quantities have a unit that fits', () => {
 describe('one of a few values', () => {
   testWrongManifests([
     ['restartPolicy Always', withSpec('restartPolicy: «Always'), 'not-allowed', 'Never (a new pod'],
+    [
+      'a pull policy in another case',
+      manifest({ image: 'image: {repo: busybox, tag: "1.36", pullPolicy: «ifNotPresent}' }),
+      'not-allowed',
+      'did you mean IfNotPresent?',
+    ],
     ['another case', withSpec('restartPolicy: «onfailure'), 'not-allowed', 'did you mean OnFailure?'],
     ['another spelling', withSpec('completions: 3\ncompletionMode: «indexed'), 'not-allowed', 'did you mean Indexed?'],
     [

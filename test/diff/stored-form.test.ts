@@ -36,6 +36,16 @@ describe('the API server stores the same for', () => {
     ],
     ['value ""', variable({}), variable({ value: '' })],
     ['prefix ""', container({ envFrom: [{}] }), container({ envFrom: [{ prefix: '' }] })],
+    [
+      'the pull policy of a fixed tag',
+      container({ image: 'a:1' }),
+      container({ image: 'a:1', imagePullPolicy: 'IfNotPresent' }),
+    ],
+    [
+      'the pull policy of latest',
+      container({ image: 'a:latest' }),
+      container({ image: 'a:latest', imagePullPolicy: 'Always' }),
+    ],
     ['no command', container({}), container({ command: [] })],
     ['no args', container({}), container({ args: [] })],
     ['no env', container({}), container({ env: [] })],
@@ -62,6 +72,12 @@ describe('the API server stores the same for', () => {
 
 describe('the API server tells apart', () => {
   test.each([
+    [
+      'a pull policy',
+      container({ image: 'a:1' }),
+      container({ image: 'a:1', imagePullPolicy: 'Always' }),
+      'spec.template.spec.containers.0.imagePullPolicy',
+    ],
     [
       'another amount',
       limits({ cpu: '1' }),

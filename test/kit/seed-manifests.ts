@@ -18,7 +18,7 @@ export function seedManifests(secret: string): object[] {
       targetCluster: { clusterKind: 'GcpGkeCluster', clusterName: 'prod' },
       namespace: 'reports',
       createNamespace: true,
-      image: { ...image, pullSecretName: 'registry' },
+      image: { ...image, pullPolicy: 'Always', pullSecretName: 'registry' },
       resources: { limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '250m', memory: '512Mi' } },
       env: {
         variables: {
