@@ -7,12 +7,14 @@ import { type JobProps, jobSpec } from './job';
 import { objectMetadata, objectNames } from './metadata';
 import { type NamespaceProps, namespaceProps } from './namespace';
 import { type EnvSecretProps, envSecretProps, type ImagePullSecretProps, imagePullSecretProps } from './secrets';
+import { type ServiceAccountProps, serviceAccountProps } from './service-account';
 
 /** The props of every object of one job: a function of the manifest and its delivery alone. */
 export interface JobObjects {
   /** The namespace of all the others. */
   readonly namespace: string;
   readonly namespaceObject?: NamespaceProps;
+  readonly serviceAccount?: ServiceAccountProps;
   readonly envSecret?: EnvSecretProps;
   readonly externalSecret?: ExternalSecretProps;
   readonly imagePullSecret?: ImagePullSecretProps;
@@ -39,6 +41,7 @@ export function objectsOfJob(job: ResolvedJob, options: DeliveryOptions): JobObj
   return {
     namespace: spec.namespace,
     namespaceObject: namespaceProps(job, metadataOf),
+    serviceAccount: serviceAccountProps(job, metadataOf),
     envSecret: envSecretProps(job, names, metadataOf),
     externalSecret: externalSecretProps(job, names, metadataOf, options.secretStore),
     imagePullSecret: imagePullSecretProps(job, names, metadataOf),

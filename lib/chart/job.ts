@@ -42,6 +42,7 @@ export function jobSpec(
     // What the pods are made of.
     restartPolicy,
     volumeMounts,
+    serviceAccount,
     image,
     command,
     args,
@@ -71,7 +72,7 @@ export function jobSpec(
     ttlSecondsAfterFinished: dropsTtl(spec, options) ? undefined : ttlSecondsAfterFinished || undefined,
     suspend,
     template: podTemplate(
-      { restartPolicy, volumeMounts, image, command, args, env, resources, pod, container },
+      { restartPolicy, volumeMounts, serviceAccount, image, command, args, env, resources, pod, container },
       { labels: standardLabels(metadata), annotations },
       names,
       dockerConfigJson === undefined ? undefined : names.imagePullSecret,

@@ -2,7 +2,7 @@ import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { KubernetesJob } from '../generated/kubernetes-job';
-import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './api-objects';
+import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret, KubeServiceAccount } from './api-objects';
 import {
   givenText,
   givenValue,
@@ -45,7 +45,7 @@ export interface KubernetesJobChartProps extends KubernetesJobChartOptions {
 }
 
 /**
- * A chart with the Kubernetes objects of one KubernetesJob manifest: Namespace, Secrets, ConfigMaps and Job.
+ * A chart with the Kubernetes objects of one KubernetesJob manifest: Namespace, ServiceAccount, Secrets, ConfigMaps and Job.
  *
  * For several jobs in one chart, or a job beside other objects, see {@link KubernetesJobObjects}.
  */
@@ -115,6 +115,11 @@ export class KubernetesJobChart extends Chart {
   /** Made if the manifest says `createNamespace: true`. */
   get namespaceObject(): KubeNamespace | undefined {
     return this.objects.namespaceObject;
+  }
+
+  /** Made if the manifest says `serviceAccount: {create: true}`. */
+  get serviceAccount(): KubeServiceAccount | undefined {
+    return this.objects.serviceAccount;
   }
 
   /** Made if a secret variable has its value in the manifest, or where it is synthesized. */

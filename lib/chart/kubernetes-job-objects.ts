@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ExternalSecret } from '../../imports/external-secrets.io';
 import type { KubernetesJob } from '../generated/kubernetes-job';
-import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret } from './api-objects';
+import type { KubeConfigMap, KubeJob, KubeNamespace, KubeSecret, KubeServiceAccount } from './api-objects';
 import { createConfigMap } from './config-map';
 import { createExternalSecret } from './external-secret';
 import {
@@ -15,6 +15,7 @@ import { createJob } from './job';
 import type { JobObjects } from './job-objects';
 import { createNamespace } from './namespace';
 import { createEnvSecret, createImagePullSecret } from './secrets';
+import { createServiceAccount } from './service-account';
 
 export interface KubernetesJobObjectsProps extends KubernetesJobOptions {
   /** The manifest. */
@@ -27,7 +28,7 @@ export interface PreparedProps {
 }
 
 /**
- * The Kubernetes objects of one KubernetesJob manifest, in a chart of your own: Namespace, Secrets, ConfigMaps and Job.
+ * The Kubernetes objects of one KubernetesJob manifest, in a chart of your own: Namespace, ServiceAccount, Secrets, ConfigMaps and Job.
  *
  * Everything in them comes from the manifest; labels of the chart are added where the manifest does not set them. The
  * objects can be patched and depended on like any other in cdk8s.
@@ -71,6 +72,8 @@ export class KubernetesJobObjects extends Construct {
 
   /** Made if the manifest says `createNamespace: true`. */
   readonly namespaceObject?: KubeNamespace;
+  /** Made if the manifest says `serviceAccount: {create: true}`. */
+  readonly serviceAccount?: KubeServiceAccount;
   /** Made if a secret variable has its value in the manifest, or where it is synthesized. */
   readonly envSecret?: KubeSecret;
   /** Made instead of a Secret if secret variables come from a secret store. */
@@ -93,6 +96,7 @@ export class KubernetesJobObjects extends Construct {
     this.namespace = prepared.namespace;
     // In the order in which the objects are to be created.
     if (prepared.namespaceObject) this.namespaceObject = createNamespace(this, prepared.namespaceObject);
+    if (prepared.serviceAccount) this.serviceAccount = createServiceAccount(this, prepared.serviceAccount);
     if (prepared.envSecret) this.envSecret = createEnvSecret(this, prepared.envSecret);
     if (prepared.externalSecret) this.externalSecret = createExternalSecret(this, prepared.externalSecret);
     if (prepared.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, prepared.imagePullSecret);

@@ -20,7 +20,17 @@ export interface MeasuredObject {
 
 /** The objects of a job but for its Namespace, which has nothing but its metadata. */
 export function* measuredObjects(objects: JobObjects): Generator<MeasuredObject> {
-  const { envSecret, externalSecret, imagePullSecret, configMaps, job } = objects;
+  const { serviceAccount, envSecret, externalSecret, imagePullSecret, configMaps, job } = objects;
+  if (serviceAccount) {
+    const { metadata } = serviceAccount;
+    const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false };
+    yield {
+      what: 'the ServiceAccount',
+      path: ['spec', 'serviceAccount', 'annotations'],
+      object,
+      stored: storedBytes(object),
+    };
+  }
   if (envSecret) {
     const { object, stored } = secret(envSecret.metadata, 'Opaque', envSecret.values);
     yield { what: 'the Secret of env.secrets', path: ['spec', 'env', 'secrets'], object, stored };

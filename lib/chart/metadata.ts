@@ -14,8 +14,14 @@ type Texts = Record<string, string>;
  * Makes the metadata of one object of a job.
  *
  * @param texts what of the object its tool may look for variables in, beside the annotations
+ * @param annotations those that the manifest gives to this object alone
  */
-export type MetadataOf = (kind: DeliveredKind, name: string, texts?: unknown) => ObjectMeta;
+export type MetadataOf = (
+  kind: DeliveredKind,
+  name: string,
+  texts?: unknown,
+  annotations?: Readonly<Texts>,
+) => ObjectMeta;
 
 /**
  * The metadata of the objects of a job: the user's labels and over them the standard ones; the user's annotations and
@@ -43,8 +49,8 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
   const setsSuspend = spec.suspend !== undefined;
   const tool = deliveryTools[options.delivery];
 
-  return (kind, name, texts) => {
-    const annotations = tool.annotations({ kind, setsSuspend, annotations: carried, texts }, options);
+  return (kind, name, texts, own) => {
+    const annotations = tool.annotations({ kind, setsSuspend, annotations: { ...carried, ...own }, texts }, options);
     return {
       name,
       ...(kind === 'Namespace' ? {} : { namespace: spec.namespace }),

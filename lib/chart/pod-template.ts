@@ -5,10 +5,12 @@ import type { ResolvedSpec } from '../resolve/resolve-job';
 import { type ContainerFields, container } from './container';
 import type { ObjectNames } from './metadata';
 import { listed, withFinalNames } from './sections';
+import { podIdentity } from './service-account';
 import { volumesOf } from './volumes';
 
 /** The fields of the spec that the pods are made of. */
-export type PodFields = ContainerFields & Pick<ResolvedSpec, 'restartPolicy' | 'volumeMounts' | 'pod'>;
+export type PodFields = ContainerFields &
+  Pick<ResolvedSpec, 'restartPolicy' | 'volumeMounts' | 'serviceAccount' | 'pod'>;
 
 /**
  * The template of the Job's pods: what the manifest says of them in its own words, and in those of Kubernetes.
@@ -25,6 +27,7 @@ export function podTemplate(
   const {
     restartPolicy,
     volumeMounts,
+    serviceAccount,
     image,
     command,
     args,
@@ -48,6 +51,7 @@ export function podTemplate(
     spec: {
       ...podFields,
       restartPolicy,
+      ...podIdentity(serviceAccount),
       imagePullSecrets: listed(
         pullSecrets.map((name) => ({ name })),
         imagePullSecrets,

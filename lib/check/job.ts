@@ -8,6 +8,7 @@ import type {
   Reference,
   Resources,
   Secret,
+  ServiceAccount,
   Spec,
   Variable,
 } from '../generated/kubernetes-job';
@@ -38,11 +39,16 @@ export type SecretSource = Exclude<Secret, string> | Omit<NamedSecret, 'name'>;
 
 /** `suspend` is left open: Kubernetes queues (Kueue) own the field in a Job that does not mention it. */
 type Defaulted = Exclude<keyof typeof specDefaults, 'resources' | 'suspend'>;
-type Reshaped = 'namespace' | 'env' | 'resources' | 'configMaps' | 'volumeMounts';
+type Reshaped = 'namespace' | 'serviceAccount' | 'env' | 'resources' | 'configMaps' | 'volumeMounts';
+
+/** Whose account the pods have. Without `automount` the account itself decides whether its token is mounted. */
+export type CheckedServiceAccount = Required<Pick<ServiceAccount, 'create' | 'annotations'>> &
+  Pick<ServiceAccount, 'name' | 'automount'>;
 
 /** The spec with every default in place and each part in one shape only. */
 export interface CheckedSpec extends Omit<Spec, Defaulted | Reshaped>, Required<Pick<Spec, Defaulted>> {
   readonly namespace: Text;
+  readonly serviceAccount?: CheckedServiceAccount;
   readonly resources: { readonly [Part in keyof Resources]-?: Required<NonNullable<Resources[Part]>> };
   readonly env: {
     readonly variables: readonly Named<VariableSource>[];
@@ -74,7 +80,7 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
     ...others
   } = manifest;
   nothingLeft(others);
-  const { namespace, env = {}, resources, configMaps = {}, volumeMounts = [], ...rest } = spec;
+  const { namespace, serviceAccount, env = {}, resources, configMaps = {}, volumeMounts = [], ...rest } = spec;
   const { resources: _amounts, suspend: _open, ...defaults } = specDefaults;
   const settled = { ...defaults, ...backoffLimitOf(spec), ...rest };
   return {
@@ -84,6 +90,7 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
       ...toCheckedSections(spec),
       ...completionsOf(settled),
       namespace: toText(namespace, ['spec', 'namespace']),
+      ...(serviceAccount ? { serviceAccount: toServiceAccount(serviceAccount, metadata.name) } : {}),
       resources: withDefaultAmounts(resources),
       env: toCheckedEnv(env),
       configMaps,
@@ -108,6 +115,14 @@ function toText(text: Spec['namespace'], path: Path): Text {
   const { value, valueFrom, ...rest } = text;
   nothingLeft(rest);
   return valueFrom ? { path, valueFrom } : { path: [...path, 'value'], value };
+}
+
+/** The token of an account that is made for the job alone is mounted only if the manifest asks for it. */
+function toServiceAccount(given: ServiceAccount, jobName: string): CheckedServiceAccount {
+  const { create = false, name, annotations = {}, automount, ...rest } = given;
+  nothingLeft(rest);
+  if (!create) return { create, name, annotations, automount };
+  return { create, name: name ?? jobName, annotations, automount: automount ?? false };
 }
 
 function toCheckedEnv({ variables, secrets, envFrom = [], ...rest }: Env): CheckedSpec['env'] {

@@ -69,12 +69,20 @@ export const argocd: DeliveryTool = {
   },
 };
 
+/** What is no hook is applied after all PreSync hooks, but no pod can be made before its ServiceAccount is there. */
+const BEFORE_PRESYNC: Annotations = {
+  [HOOK]: 'PreSync',
+  [HOOK_DELETE_POLICY]: 'BeforeHookCreation',
+  [SYNC_WAVE]: '-1',
+};
+
 function neededAnnotations({ kind }: DeliveredObject, { rerun, hookPhase }: DeliveryOptions): Annotations {
   // A Namespace that leaves the set would be deleted with everything in it.
   if (kind === 'Namespace')
     return { [SYNC_OPTIONS]: 'Prune=false,Delete=false', [COMPARE_OPTIONS]: 'IgnoreExtraneous' };
   // Unknown kinds are applied last, after the Job that needs the Secret.
   if (kind === 'ExternalSecret') return { [SYNC_WAVE]: '-1' };
+  if (kind === 'ServiceAccount') return rerun === 'every-sync' && hookPhase === 'PreSync' ? BEFORE_PRESYNC : {};
   if (kind !== 'Job') return {};
   // Force deletes and makes anew what can't be updated; with server-side apply it would fail.
   if (rerun === 'replace') return { [SYNC_OPTIONS]: 'Force=true,ServerSideApply=false' };

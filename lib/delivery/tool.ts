@@ -7,7 +7,7 @@ import type { DeliveryOptions, Rerun } from './options';
 export type Annotations = UserMap<string>;
 
 /** The kinds of object that delivery metadata differs for. */
-export type DeliveredKind = 'Namespace' | 'Secret' | 'ExternalSecret' | 'ConfigMap' | 'Job';
+export type DeliveredKind = 'Namespace' | 'ServiceAccount' | 'Secret' | 'ExternalSecret' | 'ConfigMap' | 'Job';
 
 /** An object of the output, as far as it decides how it must be applied. */
 export interface DeliveredObject {

@@ -4,9 +4,9 @@ import { codeTable } from './code-description';
 export const deliveryCodes = codeTable({
   'unknown-annotation': {
     severity: 'error',
-    meaning: 'An annotation under kubejob.dev/ is not one that this tool knows.',
+    meaning: 'An annotation under kubejob.dev/ is not one that this tool knows, or it stands on a service account.',
     example: 'metadata:\n  annotations: {kubejob.dev/rerunn: rename}',
-    fix: 'Correct the spelling, or remove the annotation.',
+    fix: 'Correct the spelling, remove the annotation, or move it to metadata.annotations.',
   },
   'secret-not-found': {
     severity: 'error',

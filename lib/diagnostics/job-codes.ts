@@ -35,6 +35,12 @@ export const jobCodes = codeTable({
     example: 'configMap: {name: run-script, path: run.sh}',
     fix: 'Add `key`, or remove `path`.',
   },
+  'annotations-without-create': {
+    severity: 'error',
+    meaning: 'A service account is given annotations, but it is only named here, not made.',
+    example: 'serviceAccount: {name: runner, annotations: {eks.amazonaws.com/role-arn: "…"}}',
+    fix: 'Add `create: true`, or annotate it where it is made.',
+  },
   'request-above-limit': {
     severity: 'error',
     meaning: 'A resource request is larger than its limit; the API server refuses that.',

@@ -17,7 +17,13 @@ export type JobSection = Omit<
 >;
 export type PodSection = Omit<
   PodSpec,
-  'restartPolicy' | 'containers' | 'ephemeralContainers' | 'serviceAccount' | 'metadata'
+  | 'restartPolicy'
+  | 'containers'
+  | 'ephemeralContainers'
+  | 'serviceAccountName'
+  | 'serviceAccount'
+  | 'automountServiceAccountToken'
+  | 'metadata'
 > & {readonly metadata?: PodMetadata};
 export type ContainerSection = Omit<
   Container,
@@ -207,6 +213,7 @@ export interface Spec {
    */
   createNamespace?: boolean;
   image: Image;
+  serviceAccount?: ServiceAccount;
   resources?: Resources;
   env?: Env;
   /**
@@ -335,6 +342,32 @@ export interface Image {
    * The name of a pull secret that exists in the namespace already. Empty: none.
    */
   pullSecretName?: string;
+}
+/**
+ * Who the pods are to the API server, and by workload identity to the cloud: a ServiceAccount that exists, by its name, or with `create` one that is made here. Left out: `default` of the namespace. Not part of the original API.
+ */
+export interface ServiceAccount {
+  /**
+   * The name of the ServiceAccount. Left out: with `create` the name of the job, else `default`.
+   */
+  name?: string;
+  /**
+   * Make the ServiceAccount object too. Leave it out where somebody else makes it.
+   */
+  create?: boolean;
+  /**
+   * Annotations for the ServiceAccount alone, such as the role that it has in the cloud; they win over those of the manifest. Only with `create`.
+   */
+  annotations?: {
+    /**
+     * Any text.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Whether the container gets the account's token, with which it may call the API server. Left out: no for an account that is made here; for one that exists the account itself decides, and mounts it unless it says otherwise. An account that is made here never hands its token to other pods by itself. Workload identity of a cloud needs no such token.
+   */
+  automount?: boolean;
 }
 /**
  * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit. The output has the form in which Kubernetes stores them: 1 for 1000m, 1Gi for 1024Mi.

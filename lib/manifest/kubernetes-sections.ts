@@ -47,7 +47,9 @@ export const KUBERNETES_SECTIONS: Readonly<Record<SectionName, KubernetesSection
       restartPolicy: { at: 'spec.restartPolicy' },
       containers: { never: ONE_CONTAINER },
       ephemeralContainers: { never: NO_EPHEMERAL_CONTAINERS },
-      serviceAccount: { at: 'spec.pod.serviceAccountName' },
+      serviceAccountName: { at: 'spec.serviceAccount.name' },
+      serviceAccount: { at: 'spec.serviceAccount.name' },
+      automountServiceAccountToken: { at: 'spec.serviceAccount.automount' },
     },
   },
   container: {

@@ -6,7 +6,7 @@ import type { TargetCluster } from '../generated/kubernetes-job';
 
 /** An object that a manifest makes and no other may make too. */
 export interface Claim {
-  readonly kind: 'Secret' | 'ConfigMap' | 'Job';
+  readonly kind: 'ServiceAccount' | 'Secret' | 'ConfigMap' | 'Job';
   readonly name: string;
   /** What in the manifest asks for it. */
   readonly place: Place;
@@ -45,12 +45,14 @@ export function claimsOf(
   objects: JobObjects,
   placeOf: (path: Path, at?: Problem['at']) => Place,
 ): JobClaims {
-  const { envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = objects;
+  const { serviceAccount, envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = objects;
   const namePlace = placeOf(['metadata', 'name']);
   const own = [
     ...[envSecret, externalSecret, imagePullSecret].map((object) => ({ kind: 'Secret', object }) as const),
     { kind: 'ConfigMap', object: rerunCarrier } as const,
   ];
+  const isOwnName = serviceAccount?.metadata.name === metadata.name;
+  const accountPlace = isOwnName ? namePlace : placeOf(['spec', 'serviceAccount', 'name']);
   return {
     name: metadata.name,
     jobName: job.name,
@@ -61,6 +63,9 @@ export function claimsOf(
       ? { targetCluster: spec.targetCluster, clusterPlace: placeOf(['spec', 'targetCluster'], 'key') }
       : {}),
     claims: [
+      ...(serviceAccount
+        ? [{ kind: 'ServiceAccount', name: nameOf(serviceAccount), place: accountPlace } as const]
+        : []),
       ...configMaps.map((object): Claim => {
         return { kind: 'ConfigMap', name: nameOf(object), place: placeOf(['spec', 'configMaps', object.key], 'key') };
       }),
@@ -73,6 +78,16 @@ export function claimsOf(
 function nameOf({ metadata }: { readonly metadata: { readonly name?: string } }): string {
   return metadata.name ?? '';
 }
+
+const RENAME = () => 'rename one of the two jobs';
+
+/** What to do about an object that two jobs want to make. */
+const WAYS_OUT: Readonly<Record<Claim['kind'], (name: string) => string>> = {
+  ServiceAccount: (name) => `let one of the two make it, and write serviceAccount: {name: ${name}} in the other`,
+  ConfigMap: () => 'rename the ConfigMap in one of the two',
+  Secret: RENAME,
+  Job: RENAME,
+};
 
 /**
  * Objects that two jobs both want to make. Two jobs with the same name have one conflict, not one for each object.
@@ -96,8 +111,7 @@ export function duplicateObjects<Job extends JobClaims>(
       else if (!told.has(place.path)) {
         told.add(place.path);
         const message = `the ${kind} ${name} in namespace ${namespace} is made by ${originOf(other)} already`;
-        const hint = kind === 'ConfigMap' ? 'rename the ConfigMap in one of the two' : 'rename one of the two jobs';
-        conflicts.push({ code: 'duplicate-object', job, place, message, hint });
+        conflicts.push({ code: 'duplicate-object', job, place, message, hint: WAYS_OUT[kind](name) });
       }
     }
   }

@@ -21,6 +21,7 @@ const IMAGE = 'write image: {repo: NAME, tag: TAG}';
 type Row = readonly [words: string, hint: string, standsFor?: readonly string[]];
 
 const SPEC: readonly Row[] = [
+  ['name|annotations', 'write it under metadata'],
   ['containers|container|template|podTemplate|jobTemplate', ONE_CONTAINER, ['image']],
   ['sidecars|sidecar', 'write pod: {initContainers: [{name: NAME, image: IMAGE, restartPolicy: Always}]}'],
   ['selector|manualSelector', SELECTOR_IS_MADE],
@@ -44,6 +45,8 @@ const SPEC: readonly Row[] = [
     'write image: {pullSecretName: NAME}; several are written as spec.pod.imagePullSecrets',
   ],
   ['imagePullPolicy|pullPolicy', 'write image: {pullPolicy: NAME}'],
+  ['serviceAccountName', 'write serviceAccount: {name: NAME}'],
+  ['automountServiceAccountToken', 'write it as automount, in serviceAccount'],
   ['service', 'a job serves nothing; remove it'],
   ['workdir', 'write container: {workingDir: PATH}'],
   ['entrypoint', 'write command, as a list'],
@@ -99,6 +102,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['registry', 'write the registry at the start of repo: ghcr.io/acme/report'],
     ['imagePullPolicy', 'write pullPolicy'],
     ['pullSecret|pullSecrets|imagePullSecrets|imagePullSecret', 'write pullSecretName: NAME'],
+  ],
+  'spec.serviceAccount': [
+    ['mountToken|automountToken|automountServiceAccountToken', 'write automount'],
+    ['serviceAccountName', 'write name'],
   ],
   'spec.resources': [['cpu|memory', 'write it under limits or requests']],
   'spec.targetCluster': [

@@ -25,6 +25,7 @@ const BY_NAME: UserMap<Shape> = {
   configMaps: ({ value }) => (Array.isArray(value) ? 'write a map: configMaps: {NAME: text}' : undefined),
   volumeMounts: ({ value }) =>
     typeof value === 'object' ? 'write a list: volumeMounts: [{name: NAME, mountPath: PATH, …}]' : undefined,
+  serviceAccount: sourceName('name'),
   configMap: sourceName('name'),
   secret: sourceName('name'),
   configMapRef: sourceName('name'),

@@ -25,6 +25,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 
 /** What else must stand beside a field, so that it is valid or means something. */
 const BESIDE: readonly (readonly [RegExp, object])[] = [
+  [/^spec\.serviceAccount\.annotations$/, { create: true }],
   [/^spec\.completionMode$/, { completions: 3 }],
   [/\.(configMap|secret)\.path$/, { key: 'run-script' }],
   [/\.valueFrom\.env$/, { name: 'in-environments' }],
@@ -89,13 +90,16 @@ function changed(value: unknown): unknown[] {
   return Array.isArray(value) ? [[...value, value[0]]] : [];
 }
 
+function besideOf({ name }: FieldPlace): object {
+  return Object.assign({}, ...BESIDE.filter(([places]) => places.test(name)).map(([, fields]) => fields));
+}
+
 /** Whether the output for the example of a field differs from that for another value, or for none. */
 function hasEffect(place: FieldPlace): boolean {
-  const besides = BESIDE.filter(([places]) => places.test(place.name)).map(([, fields]) => fields);
   const around = exampleOf(place.parent?.field ?? {}, (example) => typeof example === 'object');
-  const own = Object.assign({}, ...besides);
+  const own = besideOf(place);
   return [own, { ...Object(around), ...own }].some((beside) => {
-    const [example, ...others] = valuesOf(place).map((value) => manifestWith(place, value, beside));
+    const [example, ...others] = valuesOf(place).map((value) => manifestWith(place, value, beside, besideOf));
     return DELIVERIES.some((options) => {
       const output = outputOf(example, options);
       if (output === undefined) return false;

@@ -5,7 +5,12 @@ import { manifest, manifestYaml } from '../kit/manifest';
 import { objectsOf } from '../kit/output';
 
 const CREDENTIALS = '{"auths":{}}';
-const full = manifest({ createNamespace: true, env: { secrets: { A: 'x' } }, configMaps: { b: '2', a: '1' } });
+const full = manifest({
+  createNamespace: true,
+  serviceAccount: { create: true },
+  env: { secrets: { A: 'x' } },
+  configMaps: { b: '2', a: '1' },
+});
 const chartOf = (props: KubernetesJobChartProps) => new KubernetesJobChart(Testing.app(), 'report', props);
 
 function synthOf(chart: Chart): KubernetesObject[] {
@@ -39,12 +44,14 @@ test('the chart shows what it made', () => {
   expect([chart.namespace, chart.jobName]).toEqual(['data', 'report']);
   expect(chart.namespaceObject?.name).toBe('data');
   expect(chart.envSecret?.name).toBe('report-env-secrets');
+  expect(chart.serviceAccount?.name).toBe('report');
   expect(chart.imagePullSecret?.name).toBe('report-image-pull-secret');
   expect([...chart.configMaps.keys()]).toEqual(['a', 'b']);
   expect(chart.configMaps.get('a')?.name).toBe('a');
   expect(chart.job.kind).toBe('Job');
   expect(chart.apiObjects.map(({ kind }) => kind)).toEqual([
     'Namespace',
+    'ServiceAccount',
     'Secret',
     'Secret',
     'ConfigMap',
@@ -55,6 +62,7 @@ test('the chart shows what it made', () => {
 
 test('what a manifest does not ask for is not there', () => {
   const chart = chartOf({ job: manifest() });
+  expect(chart.serviceAccount).toBeUndefined();
   expect([chart.namespaceObject, chart.envSecret, chart.externalSecret, chart.imagePullSecret]).toEqual([
     undefined,
     undefined,

@@ -5,6 +5,7 @@ const CREDENTIALS = '{"auths": {"ghcr.io": {"auth": "dXNlcjpwYXNz"}}}';
 const full = manifest(
   {
     createNamespace: true,
+    serviceAccount: { create: true },
     env: { secrets: { TOKEN: 'x' } },
     configMaps: { 'b-script': 'b\n', 'a.conf': '' },
   },
@@ -17,10 +18,11 @@ const full = manifest(
   },
 );
 
-test('a file holds Namespace, Secrets, ConfigMaps and Job, in this order', () => {
+test('a file holds Namespace, ServiceAccount, Secrets, ConfigMaps and Job, in this order', () => {
   const { objects } = objectsOf({ target: full, docker_config_json: CREDENTIALS });
   expect(objects.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`)).toEqual([
     'v1 Namespace data',
+    'v1 ServiceAccount report',
     'v1 Secret report-env-secrets',
     'v1 Secret report-image-pull-secret',
     'v1 ConfigMap a.conf',

@@ -7,6 +7,7 @@ const everything = manifest(
     targetCluster: { clusterKind: 'GcpGkeCluster', clusterName: 'prod' },
     createNamespace: true,
     image: { repo: 'ghcr.io/acme/report', tag: '1.4.2', pullPolicy: 'Always', pullSecretName: 'registry' },
+    serviceAccount: { create: true, name: 'runner', annotations: { snake_key: 'c', camelKey: 'd' }, automount: true },
     env: {
       variables: {
         SNAKE_NAME: { configMapKeyRef: { name: 'shared', key: 'a_key', optional: true } },
@@ -59,7 +60,8 @@ test('keys that the user chose are never respelled', () => {
   expect(job.metadata.annotations).toEqual({ snake_key: 'a', camelKey: 'b' });
   const names = (container.env as { name: string }[]).map(({ name }) => name);
   expect(names).toEqual(['HOSTNAME', 'K8S_POD_ID', 'LIMIT', 'SNAKE_NAME', 'camelName', 'TOKEN']);
-  expect(objects.map(({ metadata }) => metadata.name)).toEqual(['data', 'run-script', 'report']);
+  expect(objects.map(({ metadata }) => metadata.name)).toEqual(['data', 'runner', 'run-script', 'report']);
+  expect(objects[1]?.metadata.annotations).toEqual({ snake_key: 'c', camelKey: 'd' });
 });
 
 test.each<[title: string, spec: object, problem: string]>([

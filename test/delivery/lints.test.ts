@@ -91,6 +91,7 @@ describe('a job is told only what concerns its delivery', () => {
     ],
 
     ['PreSync without other objects', {}, PRESYNC, []],
+    ['PreSync with a ServiceAccount, which goes before it', { spec: ['serviceAccount: {create: true}'] }, PRESYNC, []],
     ['PreSync with a ConfigMap', CONFIG, PRESYNC, ['4:9 error presync-objects']],
     ['PreSync with a Secret', secret('{fromEnvironment: CI_TOKEN}'), PRESYNC, ['4:9 error presync-objects']],
     [

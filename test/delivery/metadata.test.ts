@@ -1,3 +1,5 @@
+import { App } from 'cdk8s';
+import { KubernetesJobChart } from '../../lib/chart/kubernetes-job-chart';
 import type { DeliverySettings } from '../../lib/delivery/options';
 import { deliver, manifest } from './deliver';
 
@@ -35,6 +37,39 @@ test.each<[DeliverySettings, object, object | undefined]>([
   [{ delivery: 'flux', rerun: 'manual' }, FLUX_NAMESPACE, undefined],
 ])('%j gives the Namespace and the Job the metadata they need', (settings, namespace, job) => {
   expect(annotationsOf(settings)).toEqual({ namespace, secret: undefined, configMap: undefined, job });
+});
+
+const PRESYNC_ACCOUNT = {
+  'argocd.argoproj.io/hook': 'PreSync',
+  'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+  'argocd.argoproj.io/sync-wave': '-1',
+};
+
+test.each<[DeliverySettings, annotations: object, expected: object | undefined]>([
+  [{}, {}, undefined],
+  [{ delivery: 'argocd' }, {}, undefined],
+  [{ delivery: 'argocd', rerun: 'replace' }, {}, undefined],
+  [{ delivery: 'argocd', hookPhase: 'PreSync' }, {}, undefined],
+  [{ delivery: 'argocd', rerun: 'every-sync' }, {}, undefined],
+  [{ delivery: 'argocd', rerun: 'every-sync', hookPhase: 'PostSync' }, {}, undefined],
+  [{ delivery: 'argocd', rerun: 'every-sync', hookPhase: 'PreSync' }, {}, PRESYNC_ACCOUNT],
+  [
+    { delivery: 'argocd', rerun: 'every-sync', hookPhase: 'PreSync' },
+    { 'argocd.argoproj.io/sync-wave': '-5' },
+    { ...PRESYNC_ACCOUNT, 'argocd.argoproj.io/sync-wave': '-5' },
+  ],
+  [{ delivery: 'flux' }, {}, undefined],
+  [
+    { delivery: 'flux' },
+    { role: '${cluster}-report' },
+    { role: '${cluster}-report', 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' },
+  ],
+])('%j with annotations of its own %j gives the ServiceAccount %j', (settings, annotations, expected) => {
+  const job = manifest((m) => {
+    m.spec = { namespace: 'apps', image: m.spec.image, configMaps: {}, serviceAccount: { create: true, annotations } };
+  });
+  const chart = KubernetesJobChart.fromManifest(new App(), 'job', job, { delivery: settings });
+  expect(chart.serviceAccount?.toJson().metadata.annotations).toEqual(expected);
 });
 
 test('kubectl with manual adds nothing', () => {

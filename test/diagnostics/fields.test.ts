@@ -46,7 +46,24 @@ describe('a field that does not exist is told with what to write instead', () =>
       'unknown-field',
       'write pullPolicy',
     ],
-    ['serviceAccountName', withSpec('«serviceAccountName: runner'), 'unknown-field', 'spec.pod.serviceAccountName'],
+    [
+      'serviceAccountName',
+      withSpec('«serviceAccountName: runner'),
+      'unknown-field',
+      'write serviceAccount: {name: runner}',
+    ],
+    [
+      'automountServiceAccountToken',
+      withSpec('«automountServiceAccountToken: false'),
+      'unknown-field',
+      'write it as automount, in serviceAccount',
+    ],
+    [
+      'automountServiceAccountToken of a service account',
+      withSpec('serviceAccount: {create: true, «automountServiceAccountToken: true}'),
+      'unknown-field',
+      'write automount',
+    ],
     ['nodeSelector', withSpec('«nodeSelector: {disk: ssd}'), 'unknown-field', 'spec.pod.nodeSelector'],
     [
       'securityContext',
@@ -60,7 +77,8 @@ describe('a field that does not exist is told with what to write instead', () =>
     ['workingDir', withSpec('«workingDir: /app'), 'unknown-field', 'spec.container.workingDir'],
     ['limits in spec', withSpec('«limits: {cpu: "1"}'), 'unknown-field', 'belongs in spec.resources'],
     ['labels in spec', withSpec('«labels: {team: data}'), 'unknown-field', 'belongs in metadata'],
-    ['name in spec', withSpec('«name: report'), 'unknown-field', 'belongs in metadata'],
+    ['name in spec', withSpec('«name: report'), 'unknown-field', 'under metadata'],
+    ['annotations in spec', withSpec('«annotations: {team: data}'), 'unknown-field', 'under metadata'],
     ['parallelism at the root', `${manifest()}«parallelism: 2\n`, 'unknown-field', 'belongs in spec'],
     ['a namespace with a name', manifest({ namespace: 'namespace: {«name: crm}' }), 'unknown-field', 'namespace: crm'],
     [

@@ -20,6 +20,8 @@ describe('a manifest without a mistake reports nothing', () => {
       'exported metadata',
       manifest({ metadata: 'metadata: {name: report, slug: changeme, tags: [yes], version: {id: 1}}' }),
     ],
+    ['the default service account', withSpec('serviceAccount: {name: default, automount: false}')],
+    ['a service account of its own', withSpec('serviceAccount: {create: true, name: runner}')],
     ['text that needs no quotes', withSpec('env: {variables: {A: info, B: 1.2.3, C: 10ms, D: a:b, E: v2}}')],
     [
       'quoted text that looks like something else',

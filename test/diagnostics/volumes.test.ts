@@ -92,6 +92,12 @@ describe('volume mounts', () => {
     ],
     ['/etc of the node', mount('mountPath: /host, hostPath: {path: «/etc/}'), 'sensitive-host-path', 'narrower'],
     ['a claim that must exist', mount('mountPath: /a, pvc: {claimName: «archive}'), 'must-exist', 'namespace'],
+    [
+      'a ServiceAccount that must exist',
+      withSpec('serviceAccount: {name: «runner}'),
+      'must-exist',
+      'the ServiceAccount runner is not made here',
+    ],
     ['a Secret that must exist', mount('mountPath: /a, secret: {name: «tls}'), 'must-exist', 'namespace'],
   ]);
 });

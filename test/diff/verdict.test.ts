@@ -181,6 +181,27 @@ test.each<[string, before: (m: Manifest) => void, after: (m: Manifest) => void]>
 const suspended = (m: Manifest) => Object.assign(m.spec, { suspend: true });
 const withCpu = (cpu: string) => manifest((m) => suspended(m) && limited(cpu)(m));
 
+test.each<[title: string, before: object | undefined, after: object | undefined, verdict: Verdict, objects: string[]]>([
+  ['made', undefined, { create: true }, 'refused', ['changed Job', 'added ServiceAccount']],
+  ['no longer made', { create: true }, { name: 'migrate', automount: false }, 'updated', ['removed ServiceAccount']],
+  [
+    'given another role',
+    { create: true },
+    { create: true, annotations: { role: 'a' } },
+    'updated',
+    ['changed ServiceAccount'],
+  ],
+])('a service account that is %s', (_, before, after, verdict, objects) => {
+  const withAccount = (serviceAccount: object | undefined) =>
+    manifest((m) => {
+      m.spec.serviceAccount = serviceAccount;
+    });
+  const difference = diff(withAccount(before), withAccount(after), {});
+  expect(difference.verdict).toBe(verdict);
+  expect(difference.objects.map(({ change, kind }) => `${change} ${kind}`)).toEqual(objects);
+  expect(difference.objects.every(({ kind, refused }) => refused === (kind === 'Job'))).toBe(true);
+});
+
 describe('a job that is suspended', () => {
   const after = manifest((m) => {
     suspended(m);

@@ -111,6 +111,7 @@ interface JobSpec {
     readonly metadata: { readonly labels?: Texts; readonly annotations?: Texts };
     readonly spec: {
       readonly restartPolicy: string;
+      readonly serviceAccountName?: string;
       readonly containers: readonly Container[];
       readonly volumes?: readonly Volume[];
     };
@@ -181,6 +182,7 @@ function checkJob(object: KubernetesObject, must: Must): void {
 
   const pod = template.spec;
   must(pod.restartPolicy === 'Never' || pod.restartPolicy === 'OnFailure', 'restartPolicy');
+  must(isSubdomain(pod.serviceAccountName ?? 'default'), 'serviceAccountName');
   must(new Set(pod.containers.map((container) => container.name)).size === pod.containers.length, 'container names');
   const volumes = pod.volumes ?? [];
   must(new Set(volumes.map((volume) => volume.name)).size === volumes.length, 'volume names are unique');

@@ -37,10 +37,17 @@ export function fieldPlaces(parent: FieldPlace = { name: '', field: manifestFiel
  *
  * @param value undefined for none
  * @param beside what else its parent holds
+ * @param besideOf what else must stand beside what leads to it
  */
-export function manifestWith(place: FieldPlace, value: unknown, beside: object = {}): unknown {
-  if (!place.parent) return value;
-  return manifestWith(place.parent, holder(place, value, beside));
+export function manifestWith(
+  place: FieldPlace,
+  value: unknown,
+  beside: object,
+  besideOf: (place: FieldPlace) => object,
+): unknown {
+  const { parent } = place;
+  if (!parent) return value;
+  return manifestWith(parent, holder(place, value, beside), besideOf(parent), besideOf);
 }
 
 function holder({ key, parent }: FieldPlace, value: unknown, beside: object): unknown {

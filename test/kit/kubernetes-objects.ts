@@ -7,13 +7,14 @@ export interface KubernetesObject extends ParsedObject {
   readonly metadata: ParsedObject['metadata'] & { readonly labels: Record<string, string> };
 }
 
-const { ConfigMap, Job, Namespace, Secret } = kubernetesValidators();
+const { ConfigMap, Job, Namespace, Secret, ServiceAccount } = kubernetesValidators();
 
 const VALIDATORS: Readonly<Record<string, Validator>> = {
   'batch/v1 Job': Job,
   'v1 ConfigMap': ConfigMap,
   'v1 Namespace': Namespace,
   'v1 Secret': Secret,
+  'v1 ServiceAccount': ServiceAccount,
 };
 
 /** What Kubernetes' own schema says against an object, unknown fields too; empty if nothing. */

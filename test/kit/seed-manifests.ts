@@ -19,6 +19,7 @@ export function seedManifests(secret: string): object[] {
       namespace: 'reports',
       createNamespace: true,
       image: { ...image, pullPolicy: 'Always', pullSecretName: 'registry' },
+      serviceAccount: { create: true, name: 'runner', annotations: { 'iam.acme.com/role': 'report' }, automount: true },
       resources: { limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '250m', memory: '512Mi' } },
       env: {
         variables: {

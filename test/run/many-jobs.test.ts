@@ -103,6 +103,24 @@ test.each<[title: string, a: object, b: object, ...errors: RegExp[]]>([
     job('b', { configMaps: { shared: 'x' } }),
     /^duplicate-object spec.configMaps.shared b.yaml:/,
   ],
+  [
+    'a ServiceAccount',
+    job('a', { serviceAccount: { create: true, name: 'runner' } }),
+    job('b', { serviceAccount: { create: true, name: 'runner' } }),
+    /^duplicate-object spec.serviceAccount.name b.yaml:/,
+  ],
+  [
+    'a ServiceAccount with the name of a job',
+    job('a', { serviceAccount: { create: true } }),
+    job('b', { serviceAccount: { create: true, name: 'a' } }),
+    /^duplicate-object spec.serviceAccount.name b.yaml:/,
+  ],
+  [
+    'a Job with a ServiceAccount of its name',
+    job('a', { serviceAccount: { create: true } }),
+    job('a', { serviceAccount: { create: true } }),
+    /^duplicate-object metadata.name b.yaml:/,
+  ],
 ])('%s that two manifests make is an error', (_, a, b, ...errors) => {
   expect(errorsOf({ 'a.yaml': a, 'b.yaml': b })).toEqual(errors.map((error) => expect.stringMatching(error)));
 });
@@ -112,6 +130,17 @@ test('the error for an object made twice names both manifests', () => {
   const [error] = diagnostics.filter(({ code }) => code === 'duplicate-object');
   expect(error).toMatchObject({ file: 'jobs/b.yaml', line: 1 });
   expect(error?.message).toContain('jobs/a.yaml');
+});
+
+test('two jobs can share a ServiceAccount that one of them makes', () => {
+  const one = job('a', { serviceAccount: { create: true, name: 'runner' } });
+  const two = job('b', { serviceAccount: { create: true, name: 'runner' } });
+  const [error] = synthesize({ 'a.yaml': one, 'b.yaml': two }).diagnostics.filter(
+    ({ severity }) => severity === 'error',
+  );
+  expect(error?.message).toBe('the ServiceAccount runner in namespace data is made by a in a.yaml already');
+  expect(error?.hint).toBe('let one of the two make it, and write serviceAccount: {name: runner} in the other');
+  expect(errorsOf({ 'a.yaml': one, 'b.yaml': job('b', { serviceAccount: { name: 'runner' } }) })).toEqual([]);
 });
 
 test('an object that two documents of one file make is an error at the second', () => {

@@ -10,7 +10,7 @@ const SHOWN_NAMES = 5;
 
 /** One place where the job uses an object by name. */
 interface Use {
-  readonly kind: 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
+  readonly kind: 'ServiceAccount' | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
   readonly name: string;
   /** Where the name stands. */
   readonly path: Path;
@@ -97,7 +97,12 @@ function withoutDigits(name: string): string {
 }
 
 /** In the order of the manifest's sections. What only the cluster can have in any case (env.secrets) is left out. */
-function* usesOf({ spec: { env, volumeMounts } }: CheckedJob): Generator<Use> {
+function* usesOf({ spec: { serviceAccount, env, volumeMounts } }: CheckedJob): Generator<Use> {
+  const { create, name } = serviceAccount ?? {};
+  // Every namespace has one called default.
+  if (!create && name !== undefined && name !== 'default') {
+    yield { kind: 'ServiceAccount', name, path: ['spec', 'serviceAccount', 'name'] };
+  }
   for (const { source, path } of env.variables) {
     const ref = source.configMapKeyRef;
     if (!ref) continue;

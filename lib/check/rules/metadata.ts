@@ -1,6 +1,6 @@
-import type { Report } from '../../diagnostics/diagnostic';
+import type { Path, Report } from '../../diagnostics/diagnostic';
 import { MAX_ANNOTATION_BYTES } from '../../manifest/limits';
-import { getOwn } from '../../manifest/own-property';
+import { getOwn, type UserMap } from '../../manifest/own-property';
 import { isOwnAnnotation, standardLabels } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 
@@ -17,12 +17,17 @@ export function checkMetadata({ metadata }: CheckedJob, report: Report): void {
       dependsOn: [['metadata', 'name']],
     });
   }
-  const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !isOwnAnnotation(key));
-  const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+  checkAnnotationBytes(metadata.annotations ?? {}, ['metadata', 'annotations'], report);
+}
+
+/** The size of the annotations of one object. Those that speak to this tool do not reach it. */
+export function checkAnnotationBytes(annotations: UserMap<string>, path: Path, report: Report): void {
+  const carried = Object.entries(annotations).filter(([key]) => !isOwnAnnotation(key));
+  const bytes = carried.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (bytes > MAX_ANNOTATION_BYTES) {
     report({
       code: 'data-too-large',
-      path: ['metadata', 'annotations'],
+      path,
       at: 'key',
       message: `the annotations have ${bytes} bytes, ${MAX_ANNOTATION_BYTES} at most are allowed`,
       hint: 'move the longest text into a ConfigMap',

@@ -11,6 +11,7 @@ import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
 import { checkScripts } from './scripts';
+import { checkServiceAccount } from './service-account';
 import { checkAmbiguousTexts, checkPlaceholders, checkTexts } from './texts';
 import { checkVariableReferences } from './variable-references';
 import { checkFileModes, checkHostPaths, checkVolumes } from './volumes';
@@ -20,6 +21,7 @@ export const jobRules: readonly Rule[] = [
   checkMetadata,
   checkPodSecurity,
   checkImage,
+  checkServiceAccount,
   checkConfigMapSizes,
   checkConfigMapUse,
   checkCompletions,

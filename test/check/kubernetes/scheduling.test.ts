@@ -121,7 +121,13 @@ describe('what the pods share with their node, and how they find others', () => 
       ['a host that is none', pod('hostAliases: [{ip: «10.0.0.256, hostnames: [a]}]'), 'invalid-format'],
       ['processes shared twice', pod('shareProcessNamespace: «true, hostPID: true'), 'excludes-field', 'hostPID'],
       ['an unknown policy', pod('dnsPolicy: «Cluster'), 'not-allowed', 'ClusterFirst'],
-      ['a name that is none', pod('serviceAccountName: «Trainer_1'), 'invalid-format'],
+      ['a name that is none', pod('priorityClassName: «Urgent_1'), 'invalid-format'],
+      [
+        'a name of what the short spec has',
+        pod('«serviceAccountName: trainer'),
+        'unknown-field',
+        'spec.serviceAccount.name',
+      ],
     ],
     NEWEST,
   );
