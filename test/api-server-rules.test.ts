@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '../lib/diff/kubernetes-object';
 import { refusals } from './kit/api-server-rules';
 
+const limits = (amounts: object, requests = {}) => job({ container: { resources: { limits: amounts, requests } } });
+
 /** A Job that the API server takes, with some parts replaced. */
 function job({ name = 'a', spec = {}, container = {}, volumes = [] as object[] } = {}): KubernetesObject {
   const resources = { limits: { cpu: '1' }, requests: { cpu: '1' } };
@@ -39,6 +41,11 @@ test.each<[string, KubernetesObject, string]>([
     job({ container: { resources: { limits: { cpu: '1' }, requests: { cpu: '1001m' } } } }),
     'request of cpu',
   ],
+  ['a device that is requested only', limits({}, { 'nvidia.com/gpu': '1' }), 'one amount of nvidia.com/gpu'],
+  ['a part of a device', limits({ 'nvidia.com/gpu': '1.5' }), 'whole numbers of nvidia.com/gpu'],
+  ['half a huge page', limits({ 'hugepages-2Mi': '1Mi' }), 'multiples of 2Mi'],
+  ['a resource that there is not', limits({ gpu: '1' }), 'there is a resource gpu'],
+  ['a resource as in a quota', limits({ 'requests.nvidia.com/gpu': '1' }), 'name of requests.nvidia.com/gpu'],
   ['a variable twice', job({ container: { env: [{ name: 'A' }, { name: 'A' }] } }), 'variable names'],
   [
     'Indexed with a long name',

@@ -48,7 +48,6 @@ function resourceRequirements({ limits, requests, ...rest }: Resources): Resourc
 }
 
 /** As the API server stores them, so that it finds nothing changed when they are applied again. */
-function quantities({ cpu, memory, ...rest }: Resources['limits'] | Resources['requests']) {
-  nothingLeft(rest);
-  return { cpu: canonicalAmount(cpu), memory: canonicalAmount(memory) };
+function quantities(amounts: Resources['limits']): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonicalAmount(amount)]));
 }

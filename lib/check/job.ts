@@ -45,11 +45,14 @@ type Reshaped = 'namespace' | 'serviceAccount' | 'env' | 'resources' | 'configMa
 export type CheckedServiceAccount = Required<Pick<ServiceAccount, 'create' | 'annotations'>> &
   Pick<ServiceAccount, 'name' | 'automount'>;
 
+/** Amounts by the names of their resources: cpu and memory, then the others in order of name. */
+export type Amounts = UserMap<string> & { readonly cpu: string; readonly memory: string };
+
 /** The spec with every default in place and each part in one shape only. */
 export interface CheckedSpec extends Omit<Spec, Defaulted | Reshaped>, Required<Pick<Spec, Defaulted>> {
   readonly namespace: Text;
   readonly serviceAccount?: CheckedServiceAccount;
-  readonly resources: { readonly [Part in keyof Resources]-?: Required<NonNullable<Resources[Part]>> };
+  readonly resources: { readonly [Part in keyof Resources]-?: Amounts };
   readonly env: {
     readonly variables: readonly Named<VariableSource>[];
     readonly secrets: readonly Named<SecretSource>[];
@@ -152,10 +155,15 @@ function toNamed<Entry extends object, Item extends { name: string }>(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+function amountsOf(given: Resources['limits'] = {}): Partial<Amounts> {
+  const entries = Object.entries(given).map(([name, amount]) => [name, String(amount)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** A default gives way to a given value, so that it never makes a request exceed its limit. */
 function withDefaultAmounts(given: Resources | undefined): CheckedSpec['resources'] {
-  const limits: CheckedSpec['resources']['limits'] = { ...specDefaults.resources.limits, ...given?.limits };
-  const requests: CheckedSpec['resources']['requests'] = { ...specDefaults.resources.requests, ...given?.requests };
+  const limits = { ...specDefaults.resources.limits, ...amountsOf(given?.limits) };
+  const requests = { ...specDefaults.resources.requests, ...amountsOf(given?.requests) };
   for (const name of ['cpu', 'memory'] as const) {
     if (compareAmounts(requests[name], limits[name]) <= 0) continue;
     if (given?.requests?.[name] === undefined) requests[name] = limits[name];

@@ -5,7 +5,8 @@ import { type Field, followRef, isKubernetesType } from '../schema/field';
 
 /**
  * The canonical form of a manifest or stack input: field names in lowerCamelCase, fields set to null left out, whole
- * numbers given as text made numbers. Keys that the user chose, and all that the schema does not know, stay as they are.
+ * numbers given as text made numbers, and numbers made text where both are allowed. Keys that the user chose, and all
+ * that the schema does not know, stay as they are.
  *
  * Inside the parts that have Kubernetes' own shape only Kubernetes' own spelling and types count.
  *
@@ -20,8 +21,15 @@ export function normalize(value: unknown, schema: Field, path: Path, report: Rep
     return items ? value.map((item, index) => normalize(item, items, [...path, index], report, isExact)) : value;
   }
   if (isMap(value)) return normalizeMap(value, field, path, report, isExact);
-  if (isExact || typeof value !== 'string' || field.type !== 'integer') return value;
-  return isDigits(value, path) ? Number(value) : value;
+  if (isExact) return value;
+  if (typeof value === 'string' && field.type === 'integer' && isDigits(value, path)) return Number(value);
+  return typeof value === 'number' && isAmount(value, field) ? String(value) : value;
+}
+
+/** An amount may be written with or without quotes; to Kubernetes it is text. */
+function isAmount(value: number, { type }: Field): boolean {
+  const isEither = Array.isArray(type) && type.includes('string') && type.includes('integer');
+  return isEither && value >= 0 && value < Number.POSITIVE_INFINITY;
 }
 
 /** A file mode in quotes with a 0 before it, `"0444"`, is none: read as decimal it would silently be another mode. */
@@ -31,14 +39,14 @@ function isDigits(text: string, path: Path): boolean {
 
 function normalizeMap(map: UserMap, field: Field, path: Path, report: Report, isExact: boolean): UserMap {
   const { properties = {}, additionalProperties } = field;
-  // A map with fields of its own and one with keys that the user chose are never the same map.
+  // Beside keys that the user chose the names of fields are not respelled.
   const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
     // In a JavaScript object a field may be there without a value.
     if (value === undefined && !entry) continue;
     const name = entry || isExact || Object.hasOwn(properties, key) ? key : camelCase(key);
-    const child = entry ?? getOwn(properties, name);
+    const child = getOwn(properties, name) ?? entry;
     if (!child) {
       setOwn(result, key, value);
     } else if (name !== key && getOwn(map, name) !== undefined) {
@@ -51,13 +59,15 @@ function normalizeMap(map: UserMap, field: Field, path: Path, report: Report, is
       });
     } else if (value !== null && value !== undefined) {
       setOwn(result, name, normalize(value, child, [...path, name], report, isExact));
-    } else if (entry) {
+    } else if (child === entry) {
       report({
         code: 'no-value',
         path: [...path, key],
         at: 'key',
         message: `${key} has no value`,
-        hint: `write ${key}: "" for an empty text, or remove the line`,
+        hint: followRef(child).minLength
+          ? 'write a value, or remove the line'
+          : `write ${key}: "" for an empty text, or remove the line`,
       });
     }
   }

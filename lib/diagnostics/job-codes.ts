@@ -47,6 +47,13 @@ export const jobCodes = codeTable({
     example: 'resources:\n  limits: {cpu: 500m}\n  requests: {cpu: "1"}',
     fix: 'Lower the request or raise the limit.',
   },
+  'request-differs-from-limit': {
+    severity: 'error',
+    meaning:
+      'A resource that only one container can use at a time (a device, huge pages) has a request without a limit, or with another one.',
+    example: 'resources:\n  limits: {nvidia.com/gpu: 2}\n  requests: {nvidia.com/gpu: 1}',
+    fix: 'Write the limit only: the request is always the same.',
+  },
   'indexed-needs-completions': {
     severity: 'error',
     meaning: 'completionMode Indexed needs a number of completions.',

@@ -21,6 +21,12 @@ export const practiceCodes = codeTable({
     example: 'limits: {cpu: "500", memory: "100m"}',
     fix: 'Add or correct the unit: cpu "500m", memory "100Mi".',
   },
+  'unlikely-resource': {
+    severity: 'warning',
+    meaning: 'A resource that Kubernetes takes, but that hardly any node offers under this name.',
+    example: 'limits: {nvidia.com/gpus: 1}',
+    fix: 'Write the name that the device plugin gives it.',
+  },
   'quantity-rounded': {
     severity: 'info',
     meaning: 'An amount of cpu that is no whole number of thousandths of a core: Kubernetes rounds it up.',

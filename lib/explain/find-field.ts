@@ -58,8 +58,9 @@ function walk(parts: readonly string[]): FoundField | NoField {
 }
 
 /** The names of labels, annotations and ConfigMaps may hold dots: all that is left is one name. */
-function isWholeRest({ parent, field }: FoundField): boolean {
-  return entryOf(parent) !== undefined && !field.properties;
+function isWholeRest({ parent, field, name = '' }: FoundField): boolean {
+  const isField = Object.hasOwn(parent?.properties ?? {}, name);
+  return entryOf(parent) !== undefined && !isField && !field.properties;
 }
 
 function step(found: FoundField, part: string, rest: readonly string[]): FoundField | undefined {

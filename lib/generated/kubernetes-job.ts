@@ -35,6 +35,10 @@ export type ContainerSection = Omit<
  */
 export type Carried = unknown;
 /**
+ * A Kubernetes quantity: a whole number of devices, or bytes with a unit (Ki, Mi, Gi).
+ */
+export type ResourceAmount = string | number;
+/**
  * A text, or exactly one source for the value.
  */
 export type Variable =
@@ -91,6 +95,10 @@ export type FromFile = string;
  * One argument, passed on as it is. Numbers and true/false need quotes.
  */
 export type Argument = string;
+/**
+ * One of cpu, memory, ephemeral-storage, hugepages-<size of a page> such as hugepages-2Mi, or a resource with the domain of its vendor before it, such as nvidia.com/gpu.
+ */
+export type ResourceName = string;
 /**
  * Lower-case letters, digits and `-`, starting and ending with a letter or digit; at most 63 characters (RFC 1123).
  */
@@ -370,11 +378,11 @@ export interface ServiceAccount {
   automount?: boolean;
 }
 /**
- * CPU and memory: what the pod may use at most (limits) and what it is sure to get (requests). Each of the four has a default of its own; a default gives way to a given value, so that a request never exceeds its limit. The output has the form in which Kubernetes stores them: 1 for 1000m, 1Gi for 1024Mi.
+ * CPU, memory and other resources, such as GPUs: what the pod may use at most (limits) and what it is sure to get (requests). CPU and memory have defaults, each of the four its own; a default gives way to a given value, so that a request never exceeds its limit. Of what a device plugin offers, and of huge pages, the request is always the limit, and may be left out. The output has the form in which Kubernetes stores them: 1 for 1000m, 1Gi for 1024Mi.
  */
 export interface Resources {
   /**
-   * The most that the container may use. Over its memory limit it is killed; at its CPU limit it is slowed down.
+   * The most that the container may use. Over its memory limit it is killed; at its CPU limit it is slowed down. Other resources stand beside the two, under the names that Kubernetes knows them by.
    */
   limits?: {
     /**
@@ -385,9 +393,10 @@ export interface Resources {
      * In bytes, with a unit: 512Mi, 1Gi.
      */
     memory?: string;
+    [k: string]: ResourceAmount | string | undefined;
   };
   /**
-   * What the scheduler sets aside for the pod.
+   * What the scheduler sets aside for the pod. Other resources than the two may stand here too; it is limits that counts for GPUs and the like.
    */
   requests?: {
     /**
@@ -398,6 +407,7 @@ export interface Resources {
      * In bytes, with a unit: 100Mi.
      */
     memory?: string;
+    [k: string]: ResourceAmount | string | undefined;
   };
 }
 /**

@@ -20,11 +20,11 @@ export function splitImage(text: string): ImageText {
 export function formatHint({ path, value }: WrongValue): string | undefined {
   if (typeof value !== 'string') return undefined;
   const field = String(path.at(-1));
-  if (QUANTITIES.has(field)) return quantityHint(field, value);
+  if (QUANTITIES.has(field) || field.startsWith('hugepages-')) return quantityHint(field, value);
   return getOwn(HINTS, field)?.(value);
 }
 
-const QUANTITIES = new Set(['cpu', 'memory', 'sizeLimit']);
+const QUANTITIES = new Set(['cpu', 'memory', 'ephemeral-storage', 'sizeLimit']);
 
 /** What a bare number means as a quantity, which is rarely what was meant. */
 export function numberAsQuantity(path: Path, value: number): string | undefined {

@@ -107,7 +107,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['mountToken|automountToken|automountServiceAccountToken', 'write automount'],
     ['serviceAccountName', 'write name'],
   ],
-  'spec.resources': [['cpu|memory', 'write it under limits or requests']],
+  'spec.resources': [['cpu|memory|gpu|ephemeral-storage|nvidia.com/gpu', 'write it under limits or requests']],
   'spec.targetCluster': [
     ['kind|type', 'write clusterKind', ['clusterKind']],
     ['name|cluster', 'write clusterName', ['clusterName']],

@@ -5,6 +5,7 @@ import { valueAt } from '../manifest/own-property';
 import { alternativesOf, fieldAt } from './field';
 import { kubernetesValidators } from './kubernetes';
 import { exactlyOne, givenOf, missingField } from './missing-field';
+import { isResource, unknownResource } from './resource-name';
 import type { SchemaContext } from './schema-context';
 import { unknownField, variablesInEnv } from './unknown-field';
 import { wrongValue } from './wrong-value';
@@ -68,7 +69,8 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
       if (!seen.has(place) && !isMeant && !isUnknown) tell(exactlyOne(path, alternatives, given, context));
     } else if (!seen.has(place)) {
       seen.add(place);
-      tell(wrongValue(error, path, context));
+      const isName = error.propertyName !== undefined;
+      tell(isName && isResource(path) ? unknownResource(path) : wrongValue(error, path, context));
     }
   }
   return problems;

@@ -28,7 +28,7 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
     isHidden,
     shown: isHidden ? HIDDEN : show(value, source),
     source,
-    name: formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1)) || (context.name ?? 'the manifest'),
+    name: nameOf(path) || (context.name ?? 'the manifest'),
   };
   const { code, message, hint: advice } = tell(error, wrong, isName);
   // Advice may hold the value in another form; that on its type never does.
@@ -36,6 +36,13 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
   const hint = isHidden && !isSafe ? formOf(field) : advice;
   const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
   return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
+}
+
+/** A key as it is written, also where a path has it in brackets: `nvidia.com/gpu`. */
+function nameOf(path: Path): string {
+  const key = path.at(-1);
+  if (typeof key === 'string' && /^[\w./-]+$/.test(key)) return key;
+  return formatPath(path.slice(typeof key === 'number' ? -2 : -1));
 }
 
 /** `repo: busybox:1.36`: the tag is there, if not in its place. */
@@ -128,7 +135,8 @@ function wrongType(wrong: WrongValue): Told {
   const { field, value, shown, name } = wrong;
   const types = [field.type ?? []].flat();
   const wanted = listOf(types.map((type) => TYPE_NAMES[type] ?? type));
-  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+  const isText = types.includes('string') && !types.includes('integer');
+  if (isText && (typeof value === 'number' || typeof value === 'boolean')) {
     const kind = typeof value === 'number' ? 'number' : 'boolean';
     return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, hint: quoted(wrong) };
   }

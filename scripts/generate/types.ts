@@ -28,6 +28,7 @@ function forTypes(schema: unknown, root = schema as Schema): unknown {
     array: { type: 'array', items },
     string: { type: 'string' },
     number: { type: 'number' },
+    integer: { type: 'integer' },
   };
   return {
     ...(description ? { description } : {}),

@@ -8,6 +8,7 @@ const everything = manifest(
     createNamespace: true,
     image: { repo: 'ghcr.io/acme/report', tag: '1.4.2', pullPolicy: 'Always', pullSecretName: 'registry' },
     serviceAccount: { create: true, name: 'runner', annotations: { snake_key: 'c', camelKey: 'd' }, automount: true },
+    resources: { limits: { 'acme.com/own_key': 1 } },
     env: {
       variables: {
         SNAKE_NAME: { configMapKeyRef: { name: 'shared', key: 'a_key', optional: true } },
@@ -34,7 +35,7 @@ const everything = manifest(
 );
 
 /** Maps whose keys the user chose. */
-const OWN_KEYS = new Set(['labels', 'annotations', 'variables', 'secrets', 'configMaps']);
+const OWN_KEYS = new Set(['limits', 'labels', 'annotations', 'variables', 'secrets', 'configMaps']);
 
 function inSnakeCase(value: unknown, isOwn = false): unknown {
   if (Array.isArray(value)) return value.map((item) => inSnakeCase(item));

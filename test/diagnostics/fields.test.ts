@@ -104,12 +104,7 @@ describe('a field that does not exist is told with what to write instead', () =>
     ['image.version', manifest({ image: 'image: {repo: busybox, «version: "1.36"}' }), 'unknown-field', 'write tag'],
     ['image.digest', manifest({ image: 'image: {repo: busybox, «digest: abc}' }), 'unknown-field', 'sha256:'],
     ['cpu right under resources', withSpec('resources: {«cpu: 100m}'), 'unknown-field', 'limits or requests'],
-    [
-      'a resource that there is not',
-      withSpec('resources: {limits: {«nvidia.com/gpu: "1"}}'),
-      'unknown-field',
-      'cpu and memory',
-    ],
+    ['a resource that there is not', withSpec('resources: {limits: {«pods: 1}}'), 'unknown-field', 'cpu, memory'],
     [
       'targetCluster.name',
       withSpec('targetCluster: {clusterKind: GcpGkeCluster, «name: prod}'),

@@ -208,11 +208,36 @@ function checkContainer(container: Container, volumes: ReadonlySet<string>, must
     must(mountPath.startsWith('/') && !mountPath.includes(':'), `mountPath ${mountPath}`);
     must(!subPath.startsWith('/') && !subPath.split('/').includes('..'), `subPath ${subPath}`);
   }
-  for (const [resource, limit] of Object.entries(container.resources.limits)) {
-    const request = container.resources.requests[resource] ?? limit;
-    must(QUANTITY.test(String(limit)) && QUANTITY.test(String(request)), `quantity of ${resource}`);
-    must(amount(request) <= amount(limit), `request of ${resource} ${request} above ${limit}`);
+  const { limits, requests } = container.resources;
+  for (const resource of new Set([...Object.keys(limits), ...Object.keys(requests)])) {
+    checkResource(resource, limits[resource], requests[resource], must);
   }
+}
+
+function checkResource(resource: string, limit: string | undefined, request: string | undefined, must: Must): void {
+  const amounts = [limit, request].filter((text) => text !== undefined);
+  must(
+    amounts.every((text) => QUANTITY.test(String(text))),
+    `quantity of ${resource}`,
+  );
+  must(amount(request ?? '0') <= amount(limit ?? '1e30'), `request of ${resource} ${request} above ${limit}`);
+  const [, page] = /^hugepages-(.*)$/.exec(resource) ?? [];
+  const isNative = !resource.includes('/') || resource.includes('kubernetes.io/');
+  if (resource.includes('/')) must(isQualified(resource), `name of ${resource}`);
+  else must(/^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(resource), `there is a resource ${resource}`);
+  if (page !== undefined) {
+    must(
+      amounts.every((text) => amount(text) % amount(page) === 0),
+      `multiples of ${page}`,
+    );
+  } else if (isNative) return;
+  must(limit !== undefined && amount(request ?? limit) === amount(limit), `one amount of ${resource}`);
+  if (isNative) return;
+  must(
+    amounts.every((text) => Number.isInteger(amount(text))),
+    `whole numbers of ${resource}`,
+  );
+  must(!resource.startsWith('requests.') && isQualified(`requests.${resource}`), `name of ${resource}`);
 }
 
 const FIELDS =

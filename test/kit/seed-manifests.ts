@@ -20,7 +20,10 @@ export function seedManifests(secret: string): object[] {
       createNamespace: true,
       image: { ...image, pullPolicy: 'Always', pullSecretName: 'registry' },
       serviceAccount: { create: true, name: 'runner', annotations: { 'iam.acme.com/role': 'report' }, automount: true },
-      resources: { limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '250m', memory: '512Mi' } },
+      resources: {
+        limits: { cpu: '2', memory: '1Gi', 'nvidia.com/gpu': 1, 'ephemeral-storage': '8Gi', 'hugepages-2Mi': '64Mi' },
+        requests: { cpu: '250m', memory: '512Mi', 'nvidia.com/gpu': '1', 'ephemeral-storage': '2Gi' },
+      },
       env: {
         variables: {
           A_URL: 'http://$(HOSTNAME)',

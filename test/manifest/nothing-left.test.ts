@@ -8,8 +8,8 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-test-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const GENERATED = ['lib/generated/kubernetes-job.ts', 'lib/generated/stack-input.ts'];
-/** The start of a type with fields of its own: what only has keys that the user chose is no such type. */
-const TYPE_WITH_FIELDS = /\{\n(?!\s*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?\[k: string\])/g;
+/** The start of a type with fields of its own only: what has keys that the user chose is passed on as a whole. */
+const TYPE_WITH_FIELDS = /\{\n(?!(?:(?!\{\n|\n\s*\})[\s\S])*\[k: string\])/g;
 
 /** Makes a copy of the code in which each type of the schemas has a field more. Returns the names of those fields. */
 function copyWithNewFields(): string[] {

@@ -16,7 +16,9 @@ const job: KubernetesJob = {
   spec: {
     namespace: 'data',
     createNamespace: true,
-    image: { repo: 'ghcr.io/acme/report', tag: '1.4.2' },
+    image: { repo: 'ghcr.io/acme/report', tag: '1.4.2', pullPolicy: 'Always' },
+    serviceAccount: { create: true, annotations: { role: 'report' } },
+    resources: { limits: { cpu: '2', 'nvidia.com/gpu': '1', 'amd.com/gpu': 1 }, requests: { memory: '1Gi' } },
     env: { variables: { A: 'x', B: { configMapKeyRef: { name: 'c', key: 'c' } } }, secrets: [{ name: 'S', value: 'y' }] },
     configMaps: { c: '1' },
     activeDeadlineSeconds: 60,

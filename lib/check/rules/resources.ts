@@ -1,5 +1,7 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { getOwn } from '../../manifest/own-property';
 import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
+import { isOvercommittable } from '../../manifest/resource-names';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 
@@ -15,9 +17,9 @@ const MUCH_MEMORY = 1024n * 1024n * 1024n * MEBI;
 export function checkResources({ spec }: CheckedJob, report: Report, { manifest }: Written): void {
   const { resources, volumeMounts } = spec;
   // Defaults have given way already, so both values were given.
-  for (const name of ['cpu', 'memory'] as const) {
-    const [request, limit] = [resources.requests[name], resources.limits[name]];
-    if (compareAmounts(request, limit) <= 0) continue;
+  for (const [name, request] of Object.entries(resources.requests)) {
+    const limit = getOwn(resources.limits, name);
+    if (limit === undefined || !isOvercommittable(name) || compareAmounts(request, limit) <= 0) continue;
     report({
       code: 'request-above-limit',
       path: ['spec', 'resources', 'requests', name],
@@ -91,7 +93,7 @@ function checkMemory(text: string, path: Path, part: 'limits' | 'requests', repo
 }
 
 /** Returns whether there is anything to say. The API server takes fractions of a byte with a warning. */
-function checkWholeBytes(text: string, path: Path, report: Report): boolean {
+export function checkWholeBytes(text: string, path: Path, report: Report): boolean {
   const { nanos = 0n } = parseQuantity(text) ?? {};
   if (nanos % ONE === 0n) return false;
   const isThousandths = /[mun]$/.test(text);

@@ -7,6 +7,7 @@ import { checkEnvironment } from './environment';
 import { checkImage } from './image';
 import { checkKubernetesVersions } from './kubernetes-versions';
 import { checkMetadata } from './metadata';
+import { checkOtherResources } from './other-resources';
 import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
@@ -28,6 +29,7 @@ export const jobRules: readonly Rule[] = [
   checkSections,
   checkDeadline,
   checkResources,
+  checkOtherResources,
   checkEnvironment,
   checkVariableReferences,
   checkCredentials,
