@@ -46,8 +46,14 @@ test('the example media-backup waits until somebody starts it', async () => {
   expect(status.active ?? 0).toBe(0);
 });
 
+test('the example fine-tuning waits for a node with a GPU', async () => {
+  const messages = ({ status }: Pod) => status.conditions?.flatMap(({ message }) => message ?? []) ?? [];
+  const pods = await api.until<Pod>(podsPath('ml', 'fine-tuning'), (all) => all.flatMap(messages).length > 0);
+  expect(pods.flatMap(messages).join()).toContain('Insufficient nvidia.com/gpu');
+});
+
 test('every example is one of these', () => {
   expect(outputs.map(({ job_name }) => job_name)).toEqual([
-    ...['mail-queue', 'media-backup', 'nightly-report', 'orders-migration', 'thumbnails'],
+    ...['fine-tuning', 'mail-queue', 'media-backup', 'nightly-report', 'orders-migration', 'thumbnails'],
   ]);
 });

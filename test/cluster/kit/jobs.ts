@@ -15,6 +15,7 @@ export interface Pod {
   readonly metadata: { readonly name: string };
   readonly status: {
     readonly phase: string;
+    readonly conditions?: readonly { readonly type: string; readonly message?: string }[];
     readonly containerStatuses?: readonly { readonly state: { readonly waiting?: { readonly reason: string } } }[];
   };
 }
