@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { Source } from '../read/sources';
+import { type JobField, NAME } from '../run/claims';
+import { JobPlaces } from '../run/job-places';
 import type { RunResult } from '../run/run-result';
 import type { ArrangedFolder } from '../write/output-folder';
 import { UsageError } from './context';
@@ -69,11 +71,12 @@ export function secretInGit(result: RunResult, folder: string, policy: SeverityP
     code: CODE,
     message: `the secrets of this job${others} are written into a folder that Git does not ignore`,
     hint: 'set secrets: separate or secrets: external under kubejob in cdk8s.yaml',
-    ...(job.secretsPlace ?? job.namePlace),
+    ...new JobPlaces().placeOf(job, job.hasEnvSecret ? SECRETS : NAME),
   };
 }
 
 const CODE = 'secret-in-git';
+const SECRETS: JobField = { path: ['spec', 'env', 'secrets'], at: 'key' };
 
 /** Whether the folder is, or would be, inside a Git work tree that does not ignore it. */
 function isTakenUpByGit(folder: string): boolean {

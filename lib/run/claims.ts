@@ -1,19 +1,27 @@
 import type { JobObjects } from '../chart/job-objects';
 import type { CheckedJob } from '../check/job';
 import type { DiagnosticCode } from '../diagnostics/codes';
-import type { Path, Place, Problem } from '../diagnostics/diagnostic';
+import { formatPath, type Problem } from '../diagnostics/diagnostic';
 import type { TargetCluster } from '../generated/kubernetes-job';
+
+/** A field of a manifest. Where it stands is looked up when there is something to tell of it. */
+export type JobField = Pick<Problem, 'path' | 'at'>;
+
+export const NAME: JobField = { path: ['metadata', 'name'] };
+const ACCOUNT: JobField = { path: ['spec', 'serviceAccount', 'name'] };
 
 /** An object that a manifest makes and no other may make too. */
 export interface Claim {
   readonly kind: 'ServiceAccount' | 'Secret' | 'ConfigMap' | 'Job';
   readonly name: string;
-  /** What in the manifest asks for it. */
-  readonly place: Place;
+  /** What in the manifest asks for it. @default - the job does, by its name */
+  readonly field?: JobField;
 }
 
 /** What one job of a run means to the others. */
 export interface JobClaims {
+  /** Which document of its file it is, from 0. */
+  readonly document: number;
   /** The name in the manifest. */
   readonly name: string;
   /** The final name of the Job. */
@@ -21,56 +29,44 @@ export interface JobClaims {
   readonly namespace: string;
   readonly createsNamespace: boolean;
   readonly targetCluster?: TargetCluster;
-  /** Where its name stands. */
-  readonly namePlace: Place;
-  /** Where the cluster stands, if it names one. */
-  readonly clusterPlace?: Place;
   readonly claims: readonly Claim[];
 }
 
 /** A problem between two jobs of a run, shown at the later one. */
-export interface Conflict {
+export interface Conflict<Job> {
   readonly code: DiagnosticCode;
-  readonly job: number;
-  readonly place: Place;
+  readonly job: Job;
+  readonly field: JobField;
   readonly message: string;
   readonly hint: string;
 }
 
 /** Where a job of a run comes from, in words: its name and its file. */
-export type NameOrigin = (job: number) => string;
+export type NameOrigin<Job> = (job: Job) => string;
 
-export function claimsOf(
-  { metadata, spec }: CheckedJob,
-  objects: JobObjects,
-  placeOf: (path: Path, at?: Problem['at']) => Place,
-): JobClaims {
+export function claimsOf(document: number, { metadata, spec }: CheckedJob, objects: JobObjects): JobClaims {
   const { serviceAccount, envSecret, externalSecret, imagePullSecret, rerunCarrier, configMaps, job } = objects;
-  const namePlace = placeOf(['metadata', 'name']);
   const own = [
     ...[envSecret, externalSecret, imagePullSecret].map((object) => ({ kind: 'Secret', object }) as const),
     { kind: 'ConfigMap', object: rerunCarrier } as const,
   ];
-  const isOwnName = serviceAccount?.metadata.name === metadata.name;
-  const accountPlace = isOwnName ? namePlace : placeOf(['spec', 'serviceAccount', 'name']);
+  const isNamed = serviceAccount?.metadata.name !== metadata.name;
   return {
+    document,
     name: metadata.name,
     jobName: job.name,
-    namePlace,
     namespace: objects.namespace,
     createsNamespace: objects.namespaceObject !== undefined,
-    ...(spec.targetCluster
-      ? { targetCluster: spec.targetCluster, clusterPlace: placeOf(['spec', 'targetCluster'], 'key') }
-      : {}),
+    targetCluster: spec.targetCluster,
     claims: [
       ...(serviceAccount
-        ? [{ kind: 'ServiceAccount', name: nameOf(serviceAccount), place: accountPlace } as const]
+        ? [{ kind: 'ServiceAccount', name: nameOf(serviceAccount), ...(isNamed && { field: ACCOUNT }) } as const]
         : []),
       ...configMaps.map((object): Claim => {
-        return { kind: 'ConfigMap', name: nameOf(object), place: placeOf(['spec', 'configMaps', object.key], 'key') };
+        return { kind: 'ConfigMap', name: nameOf(object), field: { path: ['spec', 'configMaps', object.key], at: 'key' } };
       }),
-      ...own.flatMap(({ kind, object }): Claim[] => (object ? [{ kind, name: nameOf(object), place: namePlace }] : [])),
-      { kind: 'Job', name: job.name, place: namePlace },
+      ...own.flatMap(({ kind, object }): Claim[] => (object ? [{ kind, name: nameOf(object) }] : [])),
+      { kind: 'Job', name: job.name },
     ],
   };
 }
@@ -96,22 +92,22 @@ const WAYS_OUT: Readonly<Record<Claim['kind'], (name: string) => string>> = {
  */
 export function duplicateObjects<Job extends JobClaims>(
   jobs: readonly Job[],
-  originOf: NameOrigin,
+  originOf: NameOrigin<Job>,
   placeOf: (job: Job) => string = () => '',
-): Conflict[] {
-  const owners = new Map<string, number>();
-  const conflicts: Conflict[] = [];
-  for (const [job, claimant] of jobs.entries()) {
-    const { namespace, claims } = claimant;
+): Conflict<Job>[] {
+  const owners = new Map<string, Job>();
+  const conflicts: Conflict<Job>[] = [];
+  for (const job of jobs) {
+    const { namespace, claims } = job;
     const told = new Set<string>();
-    for (const { kind, name, place } of claims.toReversed()) {
-      const key = `${placeOf(claimant)}/${kind}/${namespace}/${name}`;
+    for (const { kind, name, field = NAME } of claims.toReversed()) {
+      const key = `${placeOf(job)}/${kind}/${namespace}/${name}`;
       const other = owners.get(key);
       if (other === undefined) owners.set(key, job);
-      else if (!told.has(place.path)) {
-        told.add(place.path);
+      else if (!told.has(formatPath(field.path))) {
+        told.add(formatPath(field.path));
         const message = `the ${kind} ${name} in namespace ${namespace} is made by ${originOf(other)} already`;
-        conflicts.push({ code: 'duplicate-object', job, place, message, hint: WAYS_OUT[kind](name) });
+        conflicts.push({ code: 'duplicate-object', job, field, message, hint: WAYS_OUT[kind](name) });
       }
     }
   }

@@ -1,10 +1,11 @@
 import type { TargetCluster } from '../generated/kubernetes-job';
 import type { Settings } from '../generated/settings';
 import { nothingLeft } from '../manifest/fields';
-import type { Conflict, JobClaims, NameOrigin } from './claims';
+import { type Conflict, type JobClaims, type JobField, NAME, type NameOrigin } from './claims';
 
 export type Layout = NonNullable<Settings['layout']>;
 
+const TARGET_CLUSTER: JobField = { path: ['spec', 'targetCluster'], at: 'key' };
 const KIND_FIRST = /^\w+Cluster\./i;
 
 /** The jobs for a cluster, given as NAME or KIND/NAME, and those that name no cluster: they are for any. */
@@ -40,25 +41,26 @@ export function clusterFolders(
 }
 
 /** Jobs for another cluster than the first that names one. */
-export function mixedClusters(jobs: readonly JobClaims[], originOf: NameOrigin): Conflict[] {
-  const first = jobs.findIndex(({ targetCluster }) => targetCluster);
-  const cluster = jobs[first]?.targetCluster;
+export function mixedClusters<Job extends JobClaims>(jobs: readonly Job[], originOf: NameOrigin<Job>): Conflict<Job>[] {
+  const first = jobs.find(({ targetCluster }) => targetCluster);
+  const cluster = first?.targetCluster;
   if (!cluster) return [];
-  return jobs.flatMap(({ targetCluster, clusterPlace, namePlace }, job): Conflict[] => {
+  return jobs.flatMap((job): Conflict<Job>[] => {
+    const { targetCluster } = job;
     if (!targetCluster || describe(targetCluster) === describe(cluster)) return [];
     const message = `this job is for ${describe(targetCluster)}, but that of ${originOf(first)} is for ${describe(cluster)}`;
     const hint = 'choose one with --cluster, or set layout: per-cluster under kubejob in cdk8s.yaml';
-    return [{ code: 'mixed-clusters', job, place: clusterPlace ?? namePlace, message, hint }];
+    return [{ code: 'mixed-clusters', job, field: TARGET_CLUSTER, message, hint }];
   });
 }
 
 /** Jobs that have no place where each cluster has a folder of its own. */
-export function withoutCluster(jobs: readonly JobClaims[]): Conflict[] {
-  return jobs.flatMap(({ targetCluster, namePlace }, job): Conflict[] => {
-    if (targetCluster) return [];
+export function withoutCluster<Job extends JobClaims>(jobs: readonly Job[]): Conflict<Job>[] {
+  return jobs.flatMap((job): Conflict<Job>[] => {
+    if (job.targetCluster) return [];
     const message = 'the job does not say which cluster it is for, so it has no folder';
     const hint = 'add spec.targetCluster, with clusterKind and clusterName';
-    return [{ code: 'no-target-cluster', job, place: namePlace, message, hint }];
+    return [{ code: 'no-target-cluster', job, field: NAME, message, hint }];
   });
 }
 

@@ -82,10 +82,9 @@ export class OpenFile {
       const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;
       findings.push(...told.map((problem) => ({ document, problem })));
     }
-    const disclosure = new Disclosure(this.file, findings, options);
     return {
-      ...disclosure.disclose(),
-      jobs: prepared.map((job) => processedJob(job, disclosure, options.render)),
+      ...new Disclosure(this.file, findings, options).disclose(),
+      jobs: prepared.map((job) => processedJob(job, options.render)),
       manifests: this.documents.filter(({ isJob }) => isJob).length,
     };
   }

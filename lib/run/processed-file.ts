@@ -2,13 +2,11 @@ import { App, Chart } from 'cdk8s';
 import type { JobObjects } from '../chart/job-objects';
 import { KubernetesJobObjects } from '../chart/kubernetes-job-objects';
 import type { PreparedJob } from '../chart/prepare-job';
-import { pathInDocument } from '../check/check-manifest';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, Rerun } from '../delivery/options';
 import type { DiagnosticCode } from '../diagnostics/codes';
-import type { Place } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/parse';
-import type { Disclosed, Disclosure } from '../secrecy/disclosure';
+import type { Disclosed } from '../secrecy/disclosure';
 import { sortObject, stringifyYaml } from '../write/yaml';
 import { claimsOf, type JobClaims } from './claims';
 
@@ -24,8 +22,8 @@ export interface ProcessedJob extends JobClaims {
   readonly rerun: Rerun;
   /** The codes that its manifest does not want to hear of. */
   readonly suppressed: ReadonlySet<DiagnosticCode>;
-  /** Where its secrets stand, if it makes a Secret of them. */
-  readonly secretsPlace?: Place;
+  /** Whether it makes a Secret of the secrets in the manifest. */
+  readonly hasEnvSecret: boolean;
   /** Every object but the Namespace, in order. Empty if nothing was to be rendered. */
   readonly objects: readonly RenderedObject[];
   /** The Namespace, not yet as text: jobs may share it. */
@@ -50,18 +48,14 @@ export interface ProcessedFile extends Disclosed {
 /** @param render whether to make the objects */
 export function processedJob(
   { document, checked, objects, delivery, suppressed }: PreparedDocument,
-  disclosure: Disclosure,
   render: boolean,
 ): ProcessedJob {
-  const placeOf: Parameters<typeof claimsOf>[2] = (path, at) => {
-    return disclosure.placeOf(document, pathInDocument(document.value, path), at);
-  };
   return {
-    ...detached(claimsOf(checked, objects, placeOf)),
+    ...detached(claimsOf(document.index, checked, objects)),
     delivery: delivery.delivery,
     rerun: delivery.rerun,
     suppressed,
-    ...(objects.envSecret ? { secretsPlace: placeOf(['spec', 'env', 'secrets'], 'key') } : {}),
+    hasEnvSecret: objects.envSecret !== undefined,
     ...(render ? renderObjects(objects) : { objects: [] }),
   };
 }

@@ -4,6 +4,7 @@ import type { Source } from '../read/sources';
 import { type ArrangedFile, type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import { type Conflict, duplicateObjects } from './claims';
 import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
+import { JobPlaces } from './job-places';
 import type { ProcessedFile, ProcessedJob } from './processed-file';
 import type { RunOptions } from './run-options';
 
@@ -23,9 +24,9 @@ export interface RunResult {
   readonly summary: { readonly files: number; readonly manifests: number };
 }
 
-/** A job of a run, and the index of the source that it came from. */
+/** A job of a run, and what it came from. */
 export interface RunJob extends ProcessedJob {
-  readonly file: number;
+  readonly source: Source;
   /** The folder of its cluster below the output folder; empty if clusters have none. */
   readonly folder: string;
 }
@@ -36,18 +37,20 @@ export function putTogether(
   processed: readonly ProcessedFile[],
   options: RunOptions,
 ): RunResult {
-  const diagnostics = processed.map((file) => [...file.diagnostics]);
   // Of all jobs: choosing one cluster does not change what its folder is called.
   const folderOf = options.layout === 'flat' ? () => '' : clusterFolders(processed.flatMap(({ jobs }) => jobs));
-  const all = processed.flatMap(({ jobs }, file) => {
-    return jobs.map((job): RunJob => ({ ...job, file, folder: folderOf(job) }));
+  const all = sources.flatMap((source, index) => {
+    return (processed[index]?.jobs ?? []).map((job): RunJob => ({ ...job, source, folder: folderOf(job) }));
   });
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
-  for (const { job, code, message, hint, place } of conflictsOf(jobs, options.layout)) {
-    diagnostics[jobs[job]?.file ?? 0]?.push({ severity: severityOf(code), code, message, ...place, hint });
+  const diagnostics = new Map(sources.map((source, index) => [source, [...(processed[index]?.diagnostics ?? [])]]));
+  const places = new JobPlaces();
+  for (const { job, code, message, hint, field } of conflictsOf(jobs, options.layout)) {
+    const place = places.placeOf(job, field);
+    diagnostics.get(job.source)?.push({ severity: severityOf(code), code, message, ...place, hint });
   }
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
-  const sorted = diagnostics.flatMap((ofFile) => ofFile.sort(byPosition));
+  const sorted = [...diagnostics.values()].flatMap((ofFile) => ofFile.sort(byPosition));
   if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
   const isRendered = options.render && !hasErrors(sorted);
   return {
@@ -62,8 +65,8 @@ export function putTogether(
 
 const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
 
-function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict[] {
-  const originOf = (job: number) => `${jobs[job]?.name} in ${jobs[job]?.namePlace.file}`;
+function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict<RunJob>[] {
+  const originOf = ({ name, source }: RunJob) => `${name} in ${source.name}`;
   if (layout === 'flat') return [...duplicateObjects(jobs, originOf), ...mixedClusters(jobs, originOf)];
   return [...withoutCluster(jobs), ...duplicateObjects(jobs, originOf, ({ folder }) => folder)];
 }

@@ -112,7 +112,7 @@ async function synthOnce(
   const isStdoutTaken = flags.stdout === true;
   const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
   const options = { render: true, flags, isStdoutTaken, outputFolder, onSecretFile };
-  const { result, settings, sources } = await runStages(context, paths, options, worker);
+  const { result, settings } = await runStages(context, paths, options, worker);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
   if (flags.stdout) {
@@ -128,7 +128,7 @@ async function synthOnce(
   };
   const secrets = folder(flags.secretsOutput ?? settings.secretsOutput, result.secretFiles, true);
   const output = folder(flags.output ?? settings.output, result.files, false);
-  const manifests = result.jobs.flatMap(({ file }) => sources[file] ?? []);
+  const manifests = result.jobs.map(({ source }) => source);
   checkPlaces(secrets, output, manifests);
   // Secrets first: the job needs them.
   const folders = [secrets, output];
