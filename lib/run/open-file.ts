@@ -11,7 +11,7 @@ import type { SecretSources } from '../read/secret-sources';
 import { ReferenceResolver } from '../resolve/references';
 import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
 import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/disclosure';
-import { type PreparedDocument, type ProcessedFile, processedJob } from './processed-file';
+import { detached, type PreparedDocument, type ProcessedFile, processedJob } from './processed-file';
 
 /** What taking a file through the stages depends on. */
 export interface FileOptions extends DisclosureOptions {
@@ -58,7 +58,7 @@ export class OpenFile {
 
   /** The names under which references can find its documents. */
   names(): string[] {
-    return [...new Set(this.documents.flatMap(({ manifest }) => toResource(manifest)?.name ?? []))];
+    return detached([...new Set(this.documents.flatMap(({ manifest }) => toResource(manifest)?.name ?? []))]);
   }
 
   /** Its documents that references can find: those that are no jobs, or all of some names. */

@@ -61,7 +61,7 @@ export function processedJob(
 }
 
 /** A copy whose texts are no parts of the file's text, which would be kept in memory as a whole by each of them. */
-function detached<T>(value: T): T {
+export function detached<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
@@ -72,7 +72,7 @@ function renderObjects(prepared: JobObjects): Pick<ProcessedJob, 'objects' | 'na
   const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {
-    ...(namespaceObject ? { namespaceObject } : {}),
+    ...(namespaceObject ? { namespaceObject: detached(namespaceObject) } : {}),
     objects: objects
       .filter((object) => object !== namespaceObject)
       .map((object) => ({ kind: String(object.kind), yaml: stringifyYaml(object) })),
