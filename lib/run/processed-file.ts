@@ -1,6 +1,6 @@
-import { App, Chart } from 'cdk8s';
+import { App } from 'cdk8s';
 import type { JobObjects } from '../chart/job-objects';
-import { KubernetesJobObjects } from '../chart/kubernetes-job-objects';
+import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
 import type { PreparedJob } from '../chart/prepare-job';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, Rerun } from '../delivery/options';
@@ -66,10 +66,9 @@ export function detached<T>(value: T): T {
 }
 
 function renderObjects(prepared: JobObjects): Pick<ProcessedJob, 'objects' | 'namespaceObject'> {
-  // An App for each job: cdk8s validates the whole App for every chart that it renders.
-  const chart = new Chart(new App(), 'job');
-  new KubernetesJobObjects(chart, 'objects', { prepared });
-  const objects = (chart.toJson() as { kind: string }[]).map(sortObject);
+  // Not by rendering the chart, which orders objects by their dependencies: those of a job are made in order.
+  const { apiObjects } = new KubernetesJobChart(new App(), 'job', { prepared });
+  const objects = apiObjects.map((object) => sortObject(object.toJson()));
   const namespaceObject = objects.find(({ kind }) => kind === 'Namespace');
   return {
     ...(namespaceObject ? { namespaceObject: detached(namespaceObject) } : {}),
