@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { watch } from 'chokidar';
 import { globBase, InputError } from '../read/sources';
 import { loadSettings, SETTINGS_FILE } from '../settings/settings';
 import { isOutputPlace } from '../write/own-files';
 import { type CliContext, type ExitStatus, exitStatus, isUserError, statusOfError, UsageError } from './context';
+import { FileWatcher } from './file-watcher';
 
 /** Changes that come closer together than this, as of an editor that saves or a checkout, are one. */
 const DEBOUNCE_MS = 100;
@@ -29,53 +29,65 @@ export async function watchManifests(
   { outputs, run, others }: WatchedRun,
 ): Promise<ExitStatus> {
   const roots = new Set(watchedPaths(context, paths));
-  const watcher = watch([...roots], { ignoreInitial: true, ignored: (file) => isIgnored(file, roots, outputs) });
+  let watcher: FileWatcher | undefined;
   await new Promise<void>((resolve, reject) => {
     let last = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
-    let changed: ReadonlySet<string> | undefined;
-    let collect: (file: string) => void = () => undefined;
+    let changes = new Changes();
+    let isLastKnown = false;
     const runOnce = async () => {
       const status = await statusOf(async () => {
-        const sinceLast = changed;
+        const sinceLast = isLastKnown ? changes.files : undefined;
         // Until the run has ended well nobody knows what it has seen.
-        changed = undefined;
-        const during = new Set<string>();
-        collect = (file) => during.add(file);
+        isLastKnown = false;
+        changes = new Changes();
         const ofRun = await run(sinceLast);
-        changed = during;
+        isLastKnown = true;
         addRoots();
         return ofRun;
       }, context);
       if (status !== exitStatus.done) context.stderr.write('nothing written; waiting for a change\n');
     };
-    // The settings may name other manifests now. What is added a second time would be scanned again, and a change during
-    // that scan would be missed.
+    // The settings may name other manifests now.
     const addRoots = () => {
       const read = others().filter((file) => !isBelow(file, roots));
-      const added = [...watchedPaths(context, paths), ...read].filter((file) => !roots.has(file));
-      for (const file of added) roots.add(file);
-      watcher.add(added);
+      for (const file of [...watchedPaths(context, paths), ...read]) {
+        if (roots.has(file)) continue;
+        roots.add(file);
+        watcher?.add(file);
+      }
     };
     const runNext = () => {
       last = last.then(runOnce).catch(reject);
     };
-    watcher.on('all', (event, file) => {
-      // Of a folder that comes or goes, so do the files.
-      if (event === 'addDir' || event === 'unlinkDir') return;
-      collect(path.resolve(context.cwd, file));
-      clearTimeout(timer);
-      timer = setTimeout(runNext, DEBOUNCE_MS);
+    watcher = new FileWatcher({
+      isIgnored: (file) => isIgnored(file, roots, outputs),
+      onChange: (file) => {
+        changes.add(file);
+        clearTimeout(timer);
+        timer = setTimeout(runNext, DEBOUNCE_MS);
+      },
+      onError: (error) => reject(new InputError(`can't watch the manifests: ${error.message}`)),
     });
-    watcher.on('error', (error) => reject(new InputError(`can't watch the manifests: ${String(error)}`)));
-    // A change between the first run and the first look of the watcher would be missed.
-    watcher.once('ready', runNext);
+    for (const root of roots) watcher.add(root);
+    runNext();
     context.onInterrupt?.(() => {
       clearTimeout(timer);
       last.then(resolve, reject);
     });
-  }).finally(() => watcher.close());
+  }).finally(() => watcher?.close());
   return exitStatus.done;
+}
+
+/** What has changed since a moment. */
+class Changes {
+  /** The files that have changed, absolute; undefined if any may have. */
+  files: Set<string> | undefined = new Set();
+
+  add(file: string | undefined): void {
+    if (file === undefined) this.files = undefined;
+    else this.files?.add(file);
+  }
 }
 
 async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Promise<ExitStatus> {
