@@ -16,20 +16,26 @@ fs.rmSync(folder, { recursive: true, force: true });
 // Most of it is work of other processes, and goes on beside the rest.
 const library = buildLibrary(root);
 
-/** cdk8s and commander load child_process at once, which takes a tenth of a run, and call it in none of ours. */
-const lazyChildProcess = {
-  name: 'lazy-child-process',
+/**
+ * What packages load at once and call in hardly any run, which takes more than the code of the package itself: each
+ * function loads its module when it is called. Packages read the functions at once, too, so that a getter is not enough.
+ */
+const lazyFunctions = {
+  child_process: ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'],
+  crypto: ['createHash'],
+};
+
+const lazyModules = {
+  name: 'lazy-modules',
   setup(bundle) {
-    const names = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'];
-    bundle.onResolve({ filter: /^(node:)?child_process$/ }, ({ namespace }) =>
-      namespace === 'lazy'
-        ? { path: 'node:child_process', external: true }
-        : { path: 'child_process', namespace: 'lazy' },
-    );
-    bundle.onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
-      contents: `for (const name of ${JSON.stringify(names)}) {
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('child_process')[name] });
-      }`,
+    bundle.onResolve({ filter: /^(node:)?(child_process|crypto)$/ }, ({ path: name, namespace }) => {
+      const plain = name.replace('node:', '');
+      return namespace === 'lazy' ? { path: `node:${plain}`, external: true } : { path: plain, namespace: 'lazy' };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
+      contents: lazyFunctions[name]
+        .map((callee) => `exports.${callee} = (...args) => require('${name}').${callee}(...args);`)
+        .join('\n'),
     }));
   },
 };
@@ -52,7 +58,7 @@ await build({
   alias: { yaml: path.join(root, 'node_modules/yaml') },
   // What packages written as modules ask for to find their own place.
   define: { 'import.meta.url': '__filename' },
-  plugins: [lazyChildProcess, withoutKubernetes('kubernetes.cjs')],
+  plugins: [lazyModules, withoutKubernetes('kubernetes.cjs')],
   logLevel: 'warning',
 });
 
