@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 
-export { work } from '../run/worker-thread';
 export { main };
 
 /**
@@ -21,6 +20,12 @@ export async function start(workerScript: string): Promise<void> {
     process.exit(error.code === 'EPIPE' ? undefined : exitStatus.usage);
   });
   process.exitCode = await main({ ...processContext(), workerScript });
+}
+
+/** What the other threads of a run do. Loaded here, their code would be loaded by every start. */
+export async function work(): Promise<void> {
+  const { answerRequests } = await import('../run/worker-thread.js');
+  answerRequests();
 }
 
 function processContext(): CliContext {

@@ -21,7 +21,7 @@ export class ThreadPool implements FileWorker {
   private readonly others: readonly Worker[];
 
   /**
-   * @param script the file that the other threads run; it calls {@link work}
+   * @param script the file that the other threads run; it calls `work` of `lib/cli/start`
    * @param threads how many threads work, this one included
    * @param silenceMs after how many milliseconds without an answer a thread counts as hung. @default 120000
    */

@@ -23,6 +23,10 @@ test.each([['--help'], ['synth', '--help'], ['--version'], ['no-such-command']])
   },
 );
 
+test('what starts the process loads none either', async () => {
+  await expect(import('../../lib/cli/start.js')).resolves.toHaveProperty('work');
+});
+
 test('a run on manifests does load them', async () => {
   const { stderr } = await runMain(['validate', 'manifests']);
   expect(stderr).toContain('was loaded');
