@@ -11,8 +11,9 @@ LIMITS:     0 to 2147483647
 KUBERNETES: Job spec.backoffLimit
 
 DESCRIPTION
-  How many times a failed pod is tried again before the Job fails. 0 is a real value: no retry. The
-  wait before a retry doubles from 10 seconds up to 6 minutes.
+  How many times a failed pod is tried again before the Job fails. 0 is a real value: no retry. With
+  \`job.backoffLimitPerIndex\` it is without limit unless it is given. The wait before a retry doubles
+  from 10 seconds up to 6 minutes.
 
 EXAMPLES
   backoffLimit: 0
