@@ -1,6 +1,6 @@
 import type { FolderDifference, JobDifference, ObjectDifference } from '../diff/compare';
 import type { Verdict } from '../diff/verdict';
-import { MASK } from '../secrecy/hidden-parts';
+import { MASK } from '../secrecy/secret-texts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   unchanged: '=',

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../diagnostics/codes';
 import type { SourceLine } from '../diagnostics/diagnostic';
-import { MASK } from '../secrecy/hidden-parts';
+import { MASK } from '../secrecy/secret-texts';
 import { visible } from './visible';
 
 type Paint = (text: string) => string;

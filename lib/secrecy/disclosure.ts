@@ -14,7 +14,7 @@ import type { SourceDocument, SourceFile } from '../read/parse';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
 import { excerptAt, lineOfEntry } from './excerpt';
-import { type HiddenParts, hiddenParts, withoutSecrets } from './hidden-parts';
+import { type HiddenParts, hiddenParts } from './hidden-parts';
 
 /** A problem with one document of a file. */
 export interface Finding {
@@ -74,7 +74,7 @@ export class Disclosure {
   private diagnostic(problem: Problem | TextProblem, severity: Severity, located: Located): Diagnostic {
     const { code, message, hint } = problem;
     const { ranges, texts } = this.hidden();
-    const mask = (text: string) => withoutSecrets(text, texts, located.value);
+    const mask = (text: string) => texts.mask(text, located.value);
     const words = hint === undefined ? { message: mask(message) } : { message: mask(message), hint: mask(hint) };
     return { severity, code, ...words, ...this.place({ ...located, path: mask(located.path) }, ranges) };
   }
@@ -127,14 +127,18 @@ function locate({ document, problem }: { document: SourceDocument; problem: Pick
   const { nodes } = document;
   const { key, value, path, complete } = nodes.find(problem.path);
   const node = problem.at === 'key' || !complete ? (key ?? value) : (value ?? key);
-  const [start] = nodes.rangeOf(nodes.root);
   return {
-    range: node === undefined ? [start, start] : nodes.rangeOf(node),
+    range: node === undefined ? startOf(nodes) : nodes.rangeOf(node),
     path: formatPath([...path, ...problem.path.slice(path.length)]),
     node,
     value,
     ...(key === undefined ? {} : { key: nodes.rangeOf(key) }),
   };
+}
+
+function startOf(nodes: SourceIndex): Range {
+  const [start] = nodes.rangeOf(nodes.root);
+  return [start, start];
 }
 
 function concealsValue(code: Problem['code']): boolean {

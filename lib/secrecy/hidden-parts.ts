@@ -5,46 +5,13 @@ import type { Range } from '../read/source-text';
 import { firstSecretWord, rangesOfBrokenText } from './broken-text';
 import { holdsCredential } from './credentials';
 import { secretNodes } from './secret-nodes';
-
-/** The text of a value that must not be shown. */
-export interface HiddenText {
-  readonly text: string;
-  readonly node: SourceNode;
-}
-
-/** Stands for a secret of any length. */
-export const MASK = '••••';
-
-/** Shorter secrets are taken out of messages about themselves only: they would be found in every other word. */
-const MIN_LENGTH = 4;
-/** Messages show no more of a value. */
-const SHOWN_LENGTH = 60;
-
-/**
- * A message without secrets. Rules never put into words what stands in a secret place; but the same value may stand in
- * another place too, by an alias, and a hint may propose what was written.
- *
- * @param about the value that the message is about
- */
-export function withoutSecrets(message: string, hidden: readonly HiddenText[], about?: SourceNode): string {
-  let result = message;
-  for (const { text, node } of hidden) {
-    if (text.length < MIN_LENGTH && node !== about) continue;
-    const shortened = text.slice(0, SHOWN_LENGTH);
-    for (const form of [text, inJson(text), shortened, inJson(shortened)]) result = result.replaceAll(form, MASK);
-  }
-  return result;
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
+import { SecretTexts } from './secret-texts';
 
 /** What of a file must not be shown. */
 export interface HiddenParts {
   /** In order, without overlaps. */
   readonly ranges: readonly Range[];
-  readonly texts: readonly HiddenText[];
+  readonly texts: SecretTexts<SourceNode>;
 }
 
 /**
@@ -59,10 +26,10 @@ export function hiddenParts(
   concealed: ReadonlyMap<SourceIndex, ReadonlySet<SourceNode>> = new Map(),
 ): HiddenParts {
   const { text } = file.source;
-  const broken: HiddenParts = { ranges: [...rangesOfBrokenText(file.source)], texts: [] };
+  const broken: HiddenParts = { ranges: [...rangesOfBrokenText(file.source)], texts: new SecretTexts() };
   if (file.isBroken) return broken;
   const ranges: Range[] = [];
-  const texts: HiddenText[] = [];
+  const texts = new SecretTexts<SourceNode>();
   for (const nodes of file.nodes) {
     const hidden = secretNodes(nodes, concealed.get(nodes));
     if (!hidden) return broken;
@@ -72,7 +39,7 @@ export function hiddenParts(
       const range = hiddenRange(nodes, node);
       if (range[1] > range[0]) ranges.push(range);
       const value = nodes.textOf(node);
-      if (value) texts.push({ text: value, node });
+      if (value) texts.add(value, node);
     }
   }
   const isAboutSecrets = ranges.length > 0 || firstSecretWord(text) < text.length;

@@ -3,7 +3,8 @@ import { isMap, type UserMap } from '../manifest/own-property';
 import { parseText } from '../read/parse';
 import { holdsCredential, isCredentialName } from './credentials';
 import { maskedLines } from './excerpt';
-import { hiddenParts, MASK } from './hidden-parts';
+import { hiddenParts } from './hidden-parts';
+import { MASK } from './secret-texts';
 
 /** A line as it may be shown, and the line itself, by which it can be told whether what is hidden has changed. */
 export interface MaskedLine extends SourceLine {

@@ -1,7 +1,7 @@
 import { cellsOf } from '../../lib/report/terminal';
 import { formatText } from '../../lib/report/text';
-import { MASK } from '../../lib/secrecy/hidden-parts';
 import { maskedObject, maskedText } from '../../lib/secrecy/masked-output';
+import { MASK } from '../../lib/secrecy/secret-texts';
 import { manifest, reportOf } from '../report/report-of';
 
 /** The lines of a source as they are shown. */
