@@ -70,7 +70,7 @@ export function givenValue(value: unknown): GivenManifest {
   return {
     job: { value, plainSource: () => undefined },
     resources: [value],
-    disclose: (problems) => problems.map(discloseInObject),
+    disclose: (problems) => discloseInObject(value, problems),
   };
 }
 

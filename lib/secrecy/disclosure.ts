@@ -6,11 +6,10 @@ import {
   type Path,
   type Place,
   type Problem,
-  severityOf,
 } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { TextProblem } from '../read/compose';
-import type { SourceDocument, SourceFile } from '../read/parse';
+import { parseText, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
 import { excerptAt, lineOfEntry } from './excerpt';
@@ -75,7 +74,9 @@ export class Disclosure {
     const { code, message, hint } = problem;
     const { ranges, texts } = this.hidden();
     const mask = (text: string) => texts.mask(text, located.value);
-    const words = hint === undefined ? { message: mask(message) } : { message: mask(message), hint: mask(hint) };
+    const shown = mask(message);
+    // Beside a secret a hint may hold the same in another form.
+    const words = hint === undefined || shown !== message ? { message: shown } : { message: shown, hint: mask(hint) };
     return { severity, code, ...words, ...this.place({ ...located, path: mask(located.path) }, ranges) };
   }
 
@@ -146,8 +147,17 @@ function concealsValue(code: Problem['code']): boolean {
   return concealsValue;
 }
 
-/** A problem with a manifest that came as a JavaScript object, and so has no place in a file. */
-export function discloseInObject({ code, message, path, hint }: Problem): Diagnostic {
-  const place = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1, path: formatPath(path) };
-  return { severity: severityOf(code), code, message, ...place, ...(hint === undefined ? {} : { hint }) };
+/**
+ * What may be told of a manifest that came as a JavaScript object, and so has no place in a file: the same as of a file with
+ * its JSON.
+ */
+export function discloseInObject(value: unknown, problems: readonly Problem[]): Diagnostic[] {
+  const file = parseText(
+    '',
+    JSON.stringify(value ?? {}, (_, part) => (typeof part === 'bigint' ? String(part) : part)),
+  );
+  const findings = file.documents.flatMap((document) => problems.map((problem) => ({ document, problem })));
+  return new Disclosure(file, findings).disclose().diagnostics.map(({ excerpt: _, ...diagnostic }) => {
+    return { ...diagnostic, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  });
 }

@@ -76,7 +76,10 @@ export function loadSettings(cwd: string): LoadedSettings {
 
 /** Settings that came from a program, with the defaults; their problems have the paths that they have in cdk8s.yaml. */
 export function settingsFrom(settings: Settings): LoadedSettings {
-  const diagnostics = problemsWithSettings(settings, () => undefined).map(discloseInObject);
+  const diagnostics = discloseInObject(
+    { [KEY]: settings },
+    problemsWithSettings(settings, () => undefined),
+  );
   return withDefaults(diagnostics.length === 0 ? settings : {}, DEFAULT_OUTPUT, diagnostics);
 }
 

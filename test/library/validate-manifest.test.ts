@@ -36,6 +36,29 @@ test('the diagnostics of a value have paths', () => {
   expect(validateManifest(manifest())).toEqual([]);
 });
 
+const SECRET = 'hunter2!';
+
+test.each<[where: string, spec: object, metadata: object]>([
+  ['is a label too', { env: { secrets: { TOKEN: SECRET } } }, { labels: { token: 'x', team: SECRET } }],
+  ['is a name too', { env: { secrets: { TOKEN: { value: SECRET } } } }, { name: SECRET }],
+  ['is a key too', { env: { secrets: [{ name: 'TOKEN', value: SECRET }] }, [SECRET]: 1 }, {}],
+  ['is the value of a variable', { env: { variables: { DB_PASSWORD: SECRET } }, restartPolicy: SECRET }, {}],
+  [
+    'stands in a part that does not exist',
+    { env: { secrets: { TOKEN: { vaule: SECRET } } }, completionMode: SECRET },
+    {},
+  ],
+  ['stands in a misspelled section', { env: { secerts: { TOKEN: SECRET } }, image: { repo: SECRET, tag: '1' } }, {}],
+])('no diagnostic of a value or a text names a secret that %s', (_, spec, metadata) => {
+  const given = manifest(spec, metadata);
+  for (const value of [given, { target: given }, JSON.stringify(given)]) {
+    const diagnostics = validateManifest(value);
+    expect(diagnostics).not.toEqual([]);
+    const words = diagnostics.map(({ message, hint, path }) => [message, hint, path]);
+    expect(JSON.stringify(words)).not.toContain(SECRET.slice(0, -1));
+  }
+});
+
 const jobs = [
   ...seedManifests('hush'),
   manifest({ foo: 1 }, { name: 'Report' }),
