@@ -78,8 +78,9 @@ function wholeNumberHint(text: string, name: string): string | undefined {
 
 const SHELL = /[|&;<>$`*?]|\n/;
 
-function argumentList({ value, name }: WrongValue): string | undefined {
+function argumentList({ value, name, isHidden }: WrongValue): string | undefined {
   if (typeof value !== 'string') return undefined;
+  if (isHidden) return 'write a list with one text for each argument';
   if (SHELL.test(value)) {
     const script = value.length > 60 || value.includes('\n') ? '…' : value;
     return name === 'command'

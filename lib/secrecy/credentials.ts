@@ -1,7 +1,20 @@
 import { isLikelyPlaceholder } from '../manifest/placeholder';
 
-const CREDENTIAL_WORDS =
-  /(?:^|_)(?:password|passwd|passphrase|pwd|pass|pw|secrets?|tokens?|credentials?|creds|auth|apikey|(?:api|access|private|secret|signing|encryption|master|account|service|storage|license|app|client|ssh)_?key|connection_?string|authorization|bearer|dsn|cookie)(?:_|\d|$)/;
+/** What runs into the word for a password: `PGPASS`, `dbpwd`. */
+const OWNER = '(?:pg|db|sql|mysql|redis|mongo|ldap|smtp|mail|ftp|ssh|root|admin|user|login)?';
+
+const CREDENTIAL_WORDS = new RegExp(
+  [
+    '(?:password|passwd|passphrase)s?',
+    `(?:^|_)${OWNER}(?:pass|pwd|pw)`,
+    '(?:^|_)(?:client|app)?secrets?',
+    '(?:^|_)(?:access|auth|api|refresh|bearer)?tokens?',
+    '(?:^|_)(?:credentials?|creds|auth|apikey|connection_?string|authorization|bearer|dsn|cookie)',
+    '(?:^|_)(?:api|access|private|secret|signing|encryption|master|account|service|storage|license|app|client|ssh)_?key',
+  ]
+    .map((word) => `${word}(?:_|\\d|$)`)
+    .join('|'),
+);
 
 /**
  * Whether a key's name says that its value is a credential. Errs on the side of caution: this decides what is hidden,
@@ -14,6 +27,11 @@ export function isCredentialName(name: string): boolean {
     .toLowerCase()
     .replace(/\W/g, '_');
   return CREDENTIAL_WORDS.test(words);
+}
+
+/** Whether an argument is a flag whose value, the next one, is a credential: `--password`. */
+export function isCredentialFlag(argument: unknown): boolean {
+  return typeof argument === 'string' && /^--?[A-Za-z][\w-]*$/.test(argument) && isCredentialName(argument);
 }
 
 /** Private keys, passwords in URLs, and the marks by which well-known tokens can be told. */
@@ -29,14 +47,45 @@ export function holdsCredential(text: string): boolean {
   return CREDENTIAL_TEXTS.some((pattern) => pattern.test(text));
 }
 
-/** Whether a text of one line gives a credential its value: `DB_PASSWORD=…`, `--token=…`, or a key that lost its blank. */
+/**
+ * Whether a text is a script or a file, of which only what {@link assignedCredentials} finds is a secret: hidden as a whole
+ * it would tell nothing.
+ */
+export function isLong(text: string): boolean {
+  return text.length > 1000 || text.includes('\n');
+}
+
+/** Whether a text gives a credential its value: `DB_PASSWORD=…`, `--token=…`, or a key that lost its blank. */
 export function assignsCredential(text: string): boolean {
-  if (text.length > 1000 || text.includes('\n')) return false;
-  return [...text.matchAll(/([A-Za-z_][\w-]*)["']?[:=](?!\/\/)./g)].some(([, name = '']) => isCredentialName(name));
+  return !assignedCredentials(text).next().done;
+}
+
+/** A variable of a shell or of Kubernetes, and nothing else. */
+const VARIABLE = /^(?:\\?["'])?\$(?:\w+|\{\w+\}|\(\w+\))(?:\\?["'])?[;,]?\s*$/;
+
+/**
+ * The values that a text gives to credentials, as far as the end of their lines: `password=…` of a configuration,
+ * `export TOKEN=…` of a script. A variable that is only named is no value.
+ *
+ * @param text as it is, or as it stands in the source, with escapes for line breaks
+ */
+export function* assignedCredentials(text: string): Generator<readonly [start: number, end: number]> {
+  // Names are looked for where they start, so that a long word is passed over once.
+  const assignment = /(?<![\w.-])([\w.-]+)(?:\\?["'])?[ \t]*[:=](?!\/\/)[ \t]*/g;
+  const restOfLine = /(?:(?!\\n).)+/y;
+  for (let found = assignment.exec(text); found; found = assignment.exec(text)) {
+    const [, name = ''] = found;
+    if (!isCredentialName(name)) continue;
+    restOfLine.lastIndex = assignment.lastIndex;
+    const [value = ''] = restOfLine.exec(text) ?? [];
+    if (value === '' || VARIABLE.test(value)) continue;
+    yield [assignment.lastIndex, assignment.lastIndex + value.length];
+    assignment.lastIndex += value.length;
+  }
 }
 
 /** A name that ends so says that the value is a password. */
-const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pwd|pass)$/i;
+const PASSWORD = new RegExp(`(?:password|passwd|passphrase|(?:^|[_.-])${OWNER}(?:pwd|pass))$`, 'i');
 /** A name that ends so may hold a credential, or the name of one, or a count of them. */
 const KEY =
   /(^|[_.-])((api|access|secret|private|encryption|signing|master|account|auth|service|storage|license|app|client)[_.-]?key|secret|token|credentials?|bearer|connection[_.-]?string)$/i;

@@ -1,9 +1,10 @@
+import { nearest } from '../diagnostics/suggest';
 import type { SourceFile } from '../read/parse';
 import { commentsOf } from '../read/ranges';
 import type { SourceIndex, SourceNode } from '../read/source-index';
-import type { Range } from '../read/source-text';
+import type { Range, SourceText } from '../read/source-text';
 import { firstSecretWord, rangesOfBrokenText } from './broken-text';
-import { holdsCredential } from './credentials';
+import { assignedCredentials, holdsCredential } from './credentials';
 import { secretNodes } from './secret-nodes';
 import { SecretTexts } from './secret-texts';
 
@@ -13,6 +14,9 @@ export interface HiddenParts {
   readonly ranges: readonly Range[];
   readonly texts: SecretTexts<SourceNode>;
 }
+
+/** Few files have any. */
+const COMMENTED_SECRETS = /#.*sec/i;
 
 /**
  * The parts of a file that must not be shown: secret values without their quotes, and the comments of a file that speaks
@@ -30,16 +34,25 @@ export function hiddenParts(
   if (file.isBroken) return broken;
   const ranges: Range[] = [];
   const texts = new SecretTexts<SourceNode>();
+  const uncovered = COMMENTED_SECRETS.test(text) ? linesUnderCommentedSecrets(file.source) : undefined;
+  let isCutOff = false;
   for (const nodes of file.nodes) {
-    const hidden = secretNodes(nodes, concealed.get(nodes));
-    if (!hidden) return broken;
     // A document that is one text, among others, is what a line of hyphens in a value has cut off.
-    const isText = file.nodes.length > 1 && nodes.kindOf(nodes.root) === 'scalar';
-    for (const node of isText ? [nodes.root] : hidden) {
+    isCutOff ||= file.nodes.length > 1 && Boolean(nodes.textOf(nodes.root));
+    const secrets = secretNodes(nodes, { concealed: concealed.get(nodes), uncovered, isCutOff });
+    if (!secrets) return broken;
+    for (const node of secrets.hidden) {
       const range = hiddenRange(nodes, node);
       if (range[1] > range[0]) ranges.push(range);
       const value = nodes.textOf(node);
       if (value) texts.add(value, node);
+    }
+    for (const node of secrets.texts) {
+      const [start, end] = nodes.rangeOf(node);
+      for (const [from, to] of assignedCredentials(text.slice(start, end))) {
+        ranges.push([start + from, start + to]);
+        texts.add(text.slice(start + from, start + to), node);
+      }
     }
   }
   const isAboutSecrets = ranges.length > 0 || firstSecretWord(text) < text.length;
@@ -47,6 +60,31 @@ export function hiddenParts(
     return isAboutSecrets || holdsCredential(text.slice(start, end));
   });
   return { ranges: merge([...ranges, ...comments]), texts };
+}
+
+/**
+ * Where the lines start, after their indentation and dash, that stand under a key `secrets` that somebody has made a
+ * comment: whatever they are now, they were secrets.
+ */
+function linesUnderCommentedSecrets(source: SourceText): Set<number> {
+  const starts = new Set<number>();
+  const { text } = source;
+  /** Where the key was; deeper lines are under it. */
+  let column = Number.POSITIVE_INFINITY;
+  for (const [index, start] of source.lineStarts().entries()) {
+    const line = text.slice(start, source.lineStarts()[index + 1]);
+    const [, before = '', spaces = '', key] = /^( *)#( *)["']?([\w-]+)["']?\s*:\s*$/.exec(line) ?? [];
+    const [, indentation, dash = ''] = /^( *)(- +)?[^\s#]/.exec(line) ?? [];
+    // `# secrets:` has its sign in the place of the key, `#    secrets:` before the whole line.
+    if (key && nearest(key, ['secrets'])) column = before.length + (spaces.length > 1 ? spaces.length : 0);
+    else if (indentation === undefined) continue;
+    else if (indentation.length <= column) column = Number.POSITIVE_INFINITY;
+    else {
+      starts.add(start + indentation.length);
+      starts.add(start + indentation.length + dash.length);
+    }
+  }
+  return starts;
 }
 
 /** With its tag or anchor, which may be a part of it, but without its quotes or brackets: they tell nothing. */

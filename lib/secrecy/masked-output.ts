@@ -1,7 +1,14 @@
 import type { SourceLine } from '../diagnostics/diagnostic';
 import { isMap, type UserMap } from '../manifest/own-property';
 import { parseText } from '../read/parse';
-import { holdsCredential, isCredentialName } from './credentials';
+import {
+  assignedCredentials,
+  assignsCredential,
+  holdsCredential,
+  isCredentialFlag,
+  isCredentialName,
+  isLong,
+} from './credentials';
 import { maskedLines } from './excerpt';
 import { hiddenParts } from './hidden-parts';
 import { MASK } from './secret-texts';
@@ -36,8 +43,10 @@ export function maskedObject(object: UserMap): UserMap {
 
 /** @param field the field that has the value; none for an item of a list */
 function shown(value: unknown, field = ''): unknown {
-  if (typeof value === 'string') return holdsCredential(value) ? MASK : value;
-  if (Array.isArray(value)) return value.map((item) => shown(item));
+  if (typeof value === 'string') return shownText(value);
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (isCredentialFlag(value[index - 1]) ? masked(item) : shown(item)));
+  }
   if (!isMap(value)) return value;
   // The entry of a variable: its name is a value too.
   const hidesValue = typeof value.name === 'string' && isCredentialName(value.name);
@@ -45,6 +54,12 @@ function shown(value: unknown, field = ''): unknown {
     const isCredential = USER_MAPS.has(field) ? isCredentialName(key) : hidesValue && key === 'value';
     return isCredential ? masked(part) : shown(part, key);
   });
+}
+
+function shownText(text: string): string {
+  if (holdsCredential(text) || (!isLong(text) && assignsCredential(text))) return MASK;
+  const parts = [...assignedCredentials(text)];
+  return parts.reduceRight((rest, [start, end]) => rest.slice(0, start) + MASK + rest.slice(end), text);
 }
 
 function masked(value: unknown): unknown {

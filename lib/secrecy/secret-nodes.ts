@@ -1,7 +1,9 @@
+import jobSchema from '../../schemas/kubernetes-job.schema.json';
 import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
+import { camelCase } from '../manifest/fields';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
-import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
+import { assignsCredential, holdsCredential, isCredentialFlag, isCredentialName, isLong } from './credentials';
 import { isFieldName, isSafePart, isSecretPlace, type PlaceContent } from './secret-places';
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
@@ -10,22 +12,37 @@ const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.
 const MAX_VISITS = 100_000;
 const MAX_DEPTH = 200;
 
+/** What of a document must not be shown. */
+export interface SecretNodes {
+  /** Hidden as a whole. */
+  readonly hidden: ReadonlySet<SourceNode>;
+  /** Long texts, such as scripts, of which only a part may be a secret. */
+  readonly texts: ReadonlySet<SourceNode>;
+}
+
+/** What is known of the secrets of a document from elsewhere. */
+export interface SecretClues {
+  /** Keys or values of which a diagnostic says that they hold a secret. */
+  readonly concealed?: ReadonlySet<SourceNode>;
+  /** Where the lines start that stand under a key `secrets` that is a comment. */
+  readonly uncovered?: ReadonlySet<number>;
+  /** Whether it may be the rest of a document before it: it is one, unless it says what it is. */
+  readonly isCutOff?: boolean;
+}
+
 /**
  * The values of a document that must not be shown, with all that is in them: secrets, in every shape and under every path
  * that may be meant for one, also where an alias makes one of a value that stands elsewhere.
  *
- * @param concealed keys or values of which a diagnostic says that they hold a secret
  * @returns undefined if the document is too large to be looked through
  */
-export function secretNodes(
-  nodes: SourceIndex,
-  concealed: ReadonlySet<SourceNode> = new Set(),
-): ReadonlySet<SourceNode> | undefined {
-  return new SecretFinder(nodes, concealed).find();
+export function secretNodes(nodes: SourceIndex, clues: SecretClues = {}): SecretNodes | undefined {
+  return new SecretFinder(nodes, clues).find();
 }
 
 class SecretFinder {
   private readonly hidden = new Set<SourceNode>();
+  private readonly texts = new Set<SourceNode>();
   /** `{value: a,b}` makes a key of what is a part of the value. */
   private readonly keysWithoutValue: SourceNode[] = [];
   private visits = 0;
@@ -33,22 +50,24 @@ class SecretFinder {
 
   constructor(
     private readonly nodes: SourceIndex,
-    private readonly concealed: ReadonlySet<SourceNode>,
+    private readonly clues: SecretClues,
   ) {}
 
-  find(): ReadonlySet<SourceNode> | undefined {
+  find(): SecretNodes | undefined {
     const { root } = this.nodes;
-    this.walk(root, [this.isConfigMap(root) ? 'ConfigMap' : '']);
-    this.hideStrayTexts();
+    if (this.clues.isCutOff && !this.nodes.entriesOf(root).some(({ name }) => name === 'kind')) this.hide(root);
+    else this.walk(root, [this.isConfigMap(root) ? 'ConfigMap' : '']);
+    this.hideStrays();
     if (this.hidden.size > 0) for (const key of this.keysWithoutValue) this.hide(key);
-    return this.visits <= MAX_VISITS ? this.hidden : undefined;
+    return this.visits <= MAX_VISITS ? { hidden: this.hidden, texts: this.texts } : undefined;
   }
 
   /** What stands beside the spec of a manifest with secrets may be one that lost its indentation. */
-  private hideStrayTexts(): void {
+  private hideStrays(): void {
     if (!SECTIONS.some((path) => this.nodes.find(path).complete)) return;
     for (const { name = '', value } of this.nodes.entriesOf(this.nodes.root)) {
-      if (this.nodes.kindOf(value) === 'scalar' && !TOP_TEXTS.has(name)) this.hide(value);
+      const known = this.nodes.kindOf(value) === 'scalar' ? TOP_TEXTS : TOP_FIELDS;
+      if (!known.has(camelCase(name))) this.hide(value);
     }
   }
 
@@ -68,12 +87,22 @@ class SecretFinder {
       const target = this.nodes.target(node);
       if (target !== undefined) this.walk(target, path);
     } else if (kind === 'list') {
-      for (const [index, item] of this.nodes.itemsOf(node).entries()) this.walk(item, [...path, index]);
+      this.walkList(this.nodes.itemsOf(node), path);
     } else if (kind === 'map') {
       this.walkMap(this.nodes.entriesOf(node), path);
     } else {
       const text = this.nodes.textOf(node) ?? '';
-      if (holdsCredential(text) || assignsCredential(text)) this.hide(node);
+      if (holdsCredential(text)) this.hide(node);
+      else if (isLong(text)) this.texts.add(node);
+      else if (assignsCredential(text)) this.hide(node);
+    }
+  }
+
+  private walkList(items: readonly SourceNode[], path: Path): void {
+    for (const [index, item] of items.entries()) {
+      const before = items[index - 1];
+      if (before !== undefined && isCredentialFlag(this.nodes.textOf(before))) this.hide(item);
+      else this.walk(item, this.isUncovered(item) ? ['', 'secrets', index] : [...path, index]);
     }
   }
 
@@ -83,13 +112,14 @@ class SecretFinder {
     for (const entry of entries) {
       const { key, name, value, hasValue } = entry;
       if (!hasValue) this.keysWithoutValue.push(key);
-      if (name === undefined || (!isName(entry) && isSecretPlace([...path, name], NO_CONTENT))) this.hide(key);
+      const mayBeSecret = !isName(entry) && isSecretPlace([...path, name ?? ''], NO_CONTENT);
+      if (name === undefined || mayBeSecret || assignsCredential(name)) this.hide(key);
       // A key that is no text is an error, and it can't be known what it was meant for.
       // `vaule` beside the name of a credential is meant for its value.
       const isValue = (hidesValue && name === 'value') || (isCredential && name !== undefined && !isSafePart(name));
       if (name === undefined || isValue || this.isConcealed(entry)) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
-      else this.walk(value, [...path, name]);
+      else this.walk(value, this.isUncovered(key) ? ['', 'secrets', name] : [...path, name]);
     }
   }
 
@@ -101,7 +131,13 @@ class SecretFinder {
   }
 
   private isConcealed({ key, value }: Entry): boolean {
-    return this.concealed.has(key) || this.concealed.has(value);
+    const { concealed } = this.clues;
+    return concealed !== undefined && (concealed.has(key) || concealed.has(value));
+  }
+
+  private isUncovered(node: SourceNode): boolean {
+    const { uncovered } = this.clues;
+    return uncovered !== undefined && uncovered.size > 0 && uncovered.has(this.nodes.rangeOf(node)[0]);
   }
 
   /** `name: DB_PASSWORD` beside `value`. */
@@ -150,7 +186,12 @@ const SECTIONS: readonly Path[] = [
   ['spec', 'env', 'secrets'],
   ['target', 'spec', 'env', 'secrets'],
 ];
-const TOP_TEXTS = new Set(['apiVersion', 'kind', 'kubernetesNamespace', 'kubernetes_namespace']);
+const TOP_TEXTS = new Set(['apiVersion', 'kind', 'kubernetesNamespace']);
+const TOP_FIELDS = new Set([
+  ...Object.keys(jobSchema.properties),
+  ...Object.keys(stackInputSchema.properties),
+  'status',
+]);
 
 const NO_CONTENT: PlaceContent = { kind: 'none' };
 

@@ -5,7 +5,7 @@ import { nearest } from '../diagnostics/suggest';
 import { camelCase } from '../manifest/fields';
 import { isMap, valueAt } from '../manifest/own-property';
 import { isOwnAnnotation } from '../manifest/well-known';
-import { holdsCredential, isCredentialName } from './credentials';
+import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
 
 /**
  * Whether a value at this path is, or may hold, a secret: it must never be shown in a message, a code frame or a
@@ -57,11 +57,19 @@ export type PlaceContent =
 /** Keys under which a map says where a value stands; a text there may be the value itself. */
 const REFERENCE = /^(?:(?:secret|secretKey|remote)_?ref|secret_key_ref|valueFrom|value_from)$/i;
 
+/** What a reference consists of; anything else in it may be the value. */
+const REFERENCE_PARTS = new Set([
+  ...['apiVersion', 'kind', 'name', 'namespace', 'env', 'fieldPath', 'key', 'optional'],
+  ...['property', 'version', 'conversionStrategy', 'decodingStrategy', 'metadataPolicy'],
+]);
+
 /** What settings stand under; none of them is secret. */
 const SETTINGS = 'kubejob';
 
 const SECRET_DATA = ['data', 'stringData', 'binaryData'];
 const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
+/** However much of the name is missing or too much. */
+const DOCKER_FIELD = /docker.*(?:conf|cfg|cred|auth|json)/i;
 
 /**
  * Whether what stands here may be a secret; also under a misspelled or misplaced key.
@@ -75,11 +83,19 @@ export function isSecretPlace([kind, ...path]: Path, content: PlaceContent): boo
   const isData = kind !== 'ConfigMap' && nearest(String(path[0]), SECRET_DATA) !== undefined;
   if (isData && (path.length > 1 || content.kind !== 'map')) return true;
   return (
-    path.some((part) => typeof part === 'string' && nearest(part, SECRET_FIELDS)) ||
+    path.some((part) => typeof part === 'string' && (nearest(part, SECRET_FIELDS) || DOCKER_FIELD.test(part))) ||
+    isStrayInReference(path) ||
     isUnderSecrets(path, content) ||
     isUnknownEnvironment(path) ||
     isUnderCredential(path, content)
   );
+}
+
+function isStrayInReference(path: Path): boolean {
+  const reference = path.findLastIndex((part) => REFERENCE.test(String(part)));
+  const part = path[reference + 1];
+  if (reference < 0 || typeof part !== 'string') return false;
+  return !REFERENCE_PARTS.has(camelCase(part)) && !isSafePart(part);
 }
 
 function isUnderSecrets(path: Path, content: PlaceContent): boolean {
@@ -104,7 +120,7 @@ function isUnderCredential(path: Path, content: PlaceContent): boolean {
   if (credential < 0) return false;
   const [part] = path.slice(credential + 1);
   if (part === undefined) return content.kind !== 'map';
-  return !isSafePart(part) && path.slice(0, credential).includes('variables');
+  return !isSafePart(part);
 }
 
 /** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
@@ -124,7 +140,9 @@ export const HIDDEN = 'the value';
 export function isHiddenValue(path: Path, value: unknown, root: unknown): boolean {
   if (isSecretPath(path) || isCredentialItem(path, root)) return true;
   if (typeof value !== 'string') return false;
-  return holdsCredential(value) || isSecretPlace(['', ...path], { kind: 'text', text: value });
+  return (
+    holdsCredential(value) || assignsCredential(value) || isSecretPlace(['', ...path], { kind: 'text', text: value })
+  );
 }
 
 /** In the shape of a list the name of a variable is no part of the path. */

@@ -167,6 +167,13 @@ describe('sources of variables', () => {
 describe('secrets in the wrong place are told without their value', () => {
   testWrongManifests([
     ['a password', variables('{«DB_PASSWORD: s3cret-pw}'), 'credential-in-variable', 'env: {secrets: {DB_PASSWORD'],
+    [
+      'a password without a word before it',
+      variables('{«PGPASSWORD: s3cret-pw}'),
+      'credential-in-variable',
+      'PGPASSWORD',
+    ],
+    ['a password by its short name', variables('{«PGPASS: s3cret-pw}'), 'credential-in-variable', 'PGPASS'],
     ['a token', variables('[«{name: API_TOKEN, value: a81bc81bdead4e5d}]'), 'credential-in-variable', 'secretRef'],
     [
       'a key that is known by its form',

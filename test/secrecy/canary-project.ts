@@ -41,12 +41,11 @@ export class CanaryProject {
     for (const [variable, text] of Object.entries(env)) this.env[filled(variable)] = filled(text);
   }
 
-  /** All manifests as one text. */
-  get text(): string {
+  /** The manifests. */
+  get texts(): string[] {
     return Object.entries(stateOf(this.cwd))
       .filter(([name]) => /^manifests\/job\d+\.yaml$/.test(name))
-      .map(([, { text }]) => text)
-      .join('\n---\n');
+      .map(([, { text }]) => text);
   }
 
   /** What a command ends with, what it says, and the places whose secrets it tells. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { maskedText } from '../../lib/secrecy/masked-output';
 import { stateOf } from '../kit/command-line';
 import { BREAKAGES } from './breakages';
 import { CanaryProject } from './canary-project';
@@ -111,7 +112,7 @@ describe('no secret is told of manifests', () => {
 
   test('that come from standard input or the environment', async () => {
     const project = new CanaryProject(SECRET_PLACES, BREAKAGES['an unknown field']);
-    const { text } = project;
+    const text = project.texts.join('\n---\n');
     const ways = [
       await project.run(['validate', '-'], { stdin: text }),
       await project.run(['validate'], { env: { STACK_INPUT_YAML: text } }),
@@ -120,3 +121,12 @@ describe('no secret is told of manifests', () => {
     for (const { status, leaks } of ways) expect({ status, leaks }).toEqual({ status: 1, leaks: [] });
   });
 });
+
+test.each([['right manifests', (manifest: string) => manifest] as const, ...Object.entries(BREAKAGES)])(
+  'no line of a whole file tells a secret: %s',
+  (_, breakIt) => {
+    const project = new CanaryProject(SECRET_PLACES, breakIt);
+    const shown = project.texts.flatMap((text) => maskedText(text).map(({ text }) => text));
+    expect(project.leaksIn(shown.join('\n'))).toEqual([]);
+  },
+);

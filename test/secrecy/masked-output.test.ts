@@ -183,6 +183,18 @@ test.each<[what: string, kind: string, fields: object, shown: object]>([
     { spec: { args: ['-v', MASK], env: [{ name: 'KEY', value: MASK }] } },
   ],
   [
+    'a credential in an argument, and after its flag',
+    'Job',
+    { spec: { args: ['--password=a', '--token', 'b', '-v', 'PGPASSWORD=a psql', '--key=$(KEY)'] } },
+    { spec: { args: [MASK, '--token', MASK, '-v', MASK, '--key=$(KEY)'] } },
+  ],
+  [
+    'the lines of a script that give a credential its value',
+    'Job',
+    { spec: { args: ['set -eu\nexport TOKEN=a # b\nAPI_TOKEN="$TOKEN"\nrun --to https://acme.com'] } },
+    { spec: { args: [`set -eu\nexport TOKEN=${MASK}\nAPI_TOKEN="$TOKEN"\nrun --to https://acme.com`] } },
+  ],
+  [
     'what stands under the name of a credential that the user chose',
     'ConfigMap',
     { data: { 'db-password': 'a', mode: 'b' } },

@@ -18,6 +18,9 @@ const stackInput = (more: string) => `target:\n${job('').replace(/^(?=.)/gm, '  
 export const SECRET_PLACES: Readonly<Record<string, SecretPlace>> = {
   'a secret in its short form': { manifest: secrets('TOKEN: CANARY') },
   'a secret in its long form': { manifest: secrets('TOKEN:\n  value: CANARY') },
+  'a secret below variables': {
+    manifest: job('env:\n  variables:\n    A: x\n  secrets:\n    B: CANARY\n    C: {value: CANARY2}'),
+  },
   'a secret in a flow map': { manifest: job('env: {secrets: {TOKEN: {value: CANARY}, OTHER: "CANARY2"}}') },
   'a secret in double quotes': { manifest: secrets('TOKEN: "a \\"CANARY\\" b"') },
   'a secret in single quotes': { manifest: secrets("TOKEN: {value: 'it''s CANARY'}") },
@@ -79,6 +82,28 @@ export const SECRET_PLACES: Readonly<Record<string, SecretPlace>> = {
   },
   'a variable that is a credential by its name and looks like a number': {
     manifest: job('env:\n  variables:\n    DB_PASSWORD: "DIGITS"'),
+    isInOutput: true,
+  },
+  'a variable whose name runs into the word for a password': {
+    manifest: job('env:\n  variables:\n    PGPASSWORD: CANARY\n    PGPASS: CANARY2'),
+    isInOutput: true,
+  },
+  'an argument with a password': {
+    manifest: job('command: [sh, "-c", "PGPASSWORD=CANARY psql"]\nargs: ["--password=CANARY2"]'),
+    isInOutput: true,
+  },
+  'a password after its flag': {
+    manifest: job('args: ["--db-password", CANARY, -v]'),
+    isInOutput: true,
+  },
+  'a script with a password': {
+    manifest: job('args:\n  - |\n    set -eu\n    export PGPASSWORD=CANARY\n    psql --password="CANARY2" -c x'),
+    isInOutput: true,
+  },
+  'a file with passwords': {
+    manifest: job(
+      'configMaps:\n  NAME-ini: |\n    [db]\n    user=me\n    password=CANARY\n    api.token: CANARY2\n  NAME-json: "{\\n  \\"password\\": \\"CANARY2\\"\\n}\\n"',
+    ),
     isInOutput: true,
   },
   'a password in a URL': {
@@ -147,6 +172,23 @@ export const WRONG_PLACES: Readonly<Record<string, string>> = {
   'a key reference as a text': job('env: {variables: {TOKEN: {secretKeyRef: CANARY}}}'),
   'a Secret reference as a text': secrets('TOKEN: {secretRef: CANARY}'),
   'a store entry as a text': secrets('TOKEN: {remoteRef: CANARY}'),
+  'a Secret reference with a value': secrets('TOKEN: {secretRef: {name: a, key: b, value: CANARY, default: CANARY2}}'),
+  'a key reference with a value': job(
+    'env: {variables: {A: {valueFrom: {secretKeyRef: {name: a, key: b, value: CANARY}}, secretRef: {vaule: CANARY2}}}}',
+  ),
+  'a map of credentials beside the target': stackInput(
+    'provider_credential: {aws: {id: CANARY}}\ncredentials: {a: CANARY2}',
+  ),
+  'a map of secrets by another name': job('envSecrets: {A: CANARY, B: {value: CANARY2}}'),
+  'a list of NAME=value': job('env: ["A_PASSWORD=CANARY", "B=x"]'),
+  'variables as a list of NAME=value': job('env: {variables: ["PGPASSWORD=CANARY"]}'),
+  'a text of NAME=value': job('env: "A_PASSWORD=CANARY"'),
+  'a key of NAME=value': job('env:\n  A_PASSWORD=CANARY:\n  variables: {"B_TOKEN=CANARY2": ""}'),
+  'a command with a password as a text': job('command: "psql --password=CANARY"\nargs: "PGPASSWORD=CANARY2 -v"'),
+  'docker credentials by half of their name': stackInput(
+    'docker_config: CANARY\ndockerCredentialsAsJson: {a: CANARY2}',
+  ),
+  'docker credentials by another name': job('dockerCfg: CANARY\nregistryDockerJson: {a: CANARY2}'),
   'a label with a credential': job('').replace('spec:', '  labels: {token: "CANARY!"}\nspec:'),
   'an annotation with a credential': job('').replace('spec:', '  annotations: {api-token: [CANARY]}\nspec:'),
 };
