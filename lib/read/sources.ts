@@ -38,10 +38,21 @@ const STDIN = '<stdin>';
 const MANIFEST_FILE = /\.(ya?ml|json)$/i;
 const GLOB_CHARACTERS = /[*?[\]{}!]/;
 
+/** What other tools keep in a project. */
+const PROJECT_FILES = [
+  /^cdk8s\.ya?ml$/,
+  /^(?:package|package-lock|npm-shrinkwrap|biome|jest\.config|lerna|nx|renovate|turbo)\.json$/,
+  /^[jt]sconfig(?:\.[\w.-]+)?\.json$/,
+  /^pnpm-(?:lock|workspace)\.yaml$/,
+  /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/,
+  /^(?:kustomization\.ya?ml|Chart\.yaml)$/,
+];
+const JOB = /["']?kind["']?\s*:\s*["']?KubernetesJob\b/;
+
 /**
  * What to read: the paths named, else the first of `STACK_INPUT_YAML`, `STACK_INPUT_YAML_FILE` and `STACK_INPUT` that is
- * set, else the configured folders. Folders are walked, in order of name. No file comes twice. What is output is read only
- * if the file itself is named.
+ * set, else the configured folders. Folders are walked, in order of name. No file comes twice. What is output, or a file of
+ * another tool such as package.json, is read only if the file itself is named.
  *
  * @throws {InputError} if something named does not exist or can't be listed
  */
@@ -93,7 +104,7 @@ async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promis
   if (stat?.isDirectory()) {
     const files = [...walk(absolute, name, new Set())];
     if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
-    return withoutOutput(files, `the folder ${name} holds`);
+    return withoutOthers(files, `the folder ${name} holds`);
   }
   if (stat?.isFile()) return [{ name, path: absolute }];
   // A pipe (`<(command)`) can be read only once.
@@ -104,13 +115,21 @@ async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promis
   const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
   if (matches.length === 0) throw new NothingThere(`no file matches ${name}`);
   const files = matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
-  return withoutOutput(files, `${name} finds`);
+  return withoutOthers(files, `${name} finds`);
 
-  function withoutOutput(files: readonly FileSource[], finds: string): Source[] {
-    const manifests = files.filter((file) => !isOutput(file.path));
+  function withoutOthers(files: readonly FileSource[], finds: string): Source[] {
+    const manifests = files.filter((file) => !isOutput(file.path) && !isProjectFile(file.path));
     if (manifests.length > 0) return manifests;
-    throw new NothingThere(`${finds} nothing but output of kubejob`);
+    const others = files.some((file) => isOutput(file.path)) ? 'output of kubejob' : 'settings of other tools';
+    throw new NothingThere(`${finds} nothing but ${others}`);
   }
+}
+
+/** Whether a file is for another tool by its name, and holds no job all the same. */
+function isProjectFile(file: string): boolean {
+  const name = path.basename(file);
+  if (!PROJECT_FILES.some((form) => form.test(name))) return false;
+  return !JOB.test(attempt(file, () => fs.readFileSync(file, 'utf8')));
 }
 
 /** The folder from which a glob starts to search; what is no glob stays as it is. */

@@ -21,6 +21,38 @@ test('errors in standard input name it', () => {
   expect(stderr).toContain('<stdin>:1:1');
 });
 
+const PROJECT = {
+  'cdk8s.yaml': 'language: typescript\napp: node main.js\n',
+  'package.json': '{"name": "jobs"}',
+  'package-lock.json': '{"lockfileVersion": 3}',
+  'tsconfig.json': '{\n  // for the editor too\n  "include": ["main.ts"]\n}',
+  'tsconfig.build.json': '{}',
+  'kustomization.yaml': 'resources: [dist]\n',
+};
+
+test.each(['.', '*', '**/*.{yaml,json}'])(
+  'files of other tools are no manifests where %s finds them',
+  async (place) => {
+    const cwd = folderWith({ ...PROJECT, 'report.yaml': job('report'), 'compose.yaml': job('compose') });
+    const { status, stdout, stderr } = await runMain(['synth', place, '--stdout'], { cwd });
+    expect({ status, stderr, names: namesIn(stdout) }).toEqual({ status: 0, stderr: '', names: ['compose', 'report'] });
+  },
+);
+
+test('a file of another tool that is named itself is read', async () => {
+  const { status, stderr } = await runMain(['validate', 'package.json'], { cwd: folderWith(PROJECT) });
+  expect(status).toBe(1);
+  expect(stderr).toContain('package.json:1:1 error[not-a-manifest]');
+});
+
+test('a folder with nothing but files of other tools holds nothing to read', async () => {
+  const { status, stderr } = await runMain(['validate', '.'], { cwd: folderWith(PROJECT) });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'kubejob: the folder . holds nothing but settings of other tools\n',
+  });
+});
+
 test('files, folders and globs may be named together, and no file is read twice', async () => {
   const cwd = folderWith({
     'a/1.yaml': job('one'),
