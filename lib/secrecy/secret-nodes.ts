@@ -4,7 +4,7 @@ import type { Path } from '../diagnostics/diagnostic';
 import { camelCase } from '../manifest/fields';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
 import { assignsCredential, holdsCredential, isCredentialFlag, isCredentialName, isLong } from './credentials';
-import { isFieldName, isSafePart, isSecretPlace, type PlaceContent } from './secret-places';
+import { isFieldName, isSafePart, isSecretPlace, type PlaceContent, SECRET_DATA } from './secret-places';
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
 
@@ -62,13 +62,20 @@ class SecretFinder {
     return this.visits <= MAX_VISITS ? { hidden: this.hidden, texts: this.texts } : undefined;
   }
 
-  /** What stands beside the spec of a manifest with secrets may be one that lost its indentation. */
+  /** What stands at the top of a manifest or Secret with secrets may be one that lost its indentation. */
   private hideStrays(): void {
-    if (!SECTIONS.some((path) => this.nodes.find(path).complete)) return;
-    for (const { name = '', value } of this.nodes.entriesOf(this.nodes.root)) {
+    if (!this.isAboutSecrets()) return;
+    for (const entry of this.nodes.entriesOf(this.nodes.root)) {
+      const { key, name = '', value } = entry;
       const known = this.nodes.kindOf(value) === 'scalar' ? TOP_TEXTS : TOP_FIELDS;
       if (!known.has(camelCase(name))) this.hide(value);
+      if (!isName(entry)) this.hide(key);
     }
+  }
+
+  private isAboutSecrets(): boolean {
+    if (SECTIONS.some((path) => this.nodes.find(path).complete)) return true;
+    return !this.isConfigMap(this.nodes.root) && SECRET_DATA.some((name) => this.nodes.find([name]).complete);
   }
 
   /** @param path from the document's kind down */
@@ -119,7 +126,7 @@ class SecretFinder {
       const isValue = (hidesValue && name === 'value') || (isCredential && name !== undefined && !isSafePart(name));
       if (name === undefined || isValue || this.isConcealed(entry)) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
-      else this.walk(value, this.isUncovered(key) ? ['', 'secrets', name] : [...path, name]);
+      else this.walk(value, this.isUncovered(key) ? ['', 'secrets', name] : [...path, lastWord(name)]);
     }
   }
 
@@ -186,10 +193,11 @@ const SECTIONS: readonly Path[] = [
   ['spec', 'env', 'secrets'],
   ['target', 'spec', 'env', 'secrets'],
 ];
-const TOP_TEXTS = new Set(['apiVersion', 'kind', 'kubernetesNamespace']);
+const TOP_TEXTS = new Set(['apiVersion', 'kind', 'kubernetesNamespace', 'type', 'immutable']);
 const TOP_FIELDS = new Set([
   ...Object.keys(jobSchema.properties),
   ...Object.keys(stackInputSchema.properties),
+  ...SECRET_DATA,
   'status',
 ]);
 
@@ -198,4 +206,9 @@ const NO_CONTENT: PlaceContent = { kind: 'none' };
 /** A comma in a text without quotes makes a key of what comes after it. */
 function isName({ name = '', hasValue }: Entry): boolean {
   return hasValue && /^(?:[\w.-]*|<<)$/.test(name);
+}
+
+/** A key over several lines is one that another has run into, for want of its colon. */
+function lastWord(name: string): string {
+  return name.trim().split(/\s+/).at(-1) ?? name;
 }

@@ -66,7 +66,8 @@ const REFERENCE_PARTS = new Set([
 /** What settings stand under; none of them is secret. */
 const SETTINGS = 'kubejob';
 
-const SECRET_DATA = ['data', 'stringData', 'binaryData'];
+/** What the data of a Secret stand under. */
+export const SECRET_DATA = ['data', 'stringData', 'binaryData'];
 const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
 /** However much of the name is missing or too much. */
 const DOCKER_FIELD = /docker.*(?:conf|cfg|cred|auth|json)/i;

@@ -62,6 +62,21 @@ describe('a secret value is hidden', () => {
       ['data: {a: ••••}', 'stringData:', '  b: ••••', '    ••••'],
     ],
     [
+      'in a Secret of Kubernetes, where an anchor takes its indentation away',
+      'kind: Secret\nstringData:\n  a: hunter2\n&b   c: hunter3',
+      ['  a: ••••', '&b   c: ••••'],
+    ],
+    [
+      'as a key that a quote too many has made of it',
+      '{target: {spec: {env: {secrets: {A: x}}}}, docker_config_json:" ",€hunter2: x}',
+      ['{target: {spec: {env: {secrets: {A: ••••}}}}, ••••,••••: ••••}'],
+    ],
+    [
+      'under a key that another has run into',
+      '{\n  kind\n  stringData: {A: hunter2}\n}',
+      ['{', '  kind', '  stringData: {A: ••••}', '}'],
+    ],
+    [
       'in a variable that is a credential by its name',
       manifest('  env: {variables: {DB_PASSWORD: hunter2, PORT: "1"}}').trimEnd(),
       ['  env: {variables: {DB_PASSWORD: ••••, PORT: "1"}}'],
