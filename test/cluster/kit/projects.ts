@@ -36,7 +36,8 @@ export function ownNamespace(scope: string, name: string): string {
   return `${namespacePrefix()}-${scope}-${name}`;
 }
 
-function inOwnNamespaces(text: string, scope: string): string {
+/** A text in which all namespaces are own ones. */
+export function inOwnNamespaces(text: string, scope: string): string {
   const places = /(^ {2}namespace: | create namespace | -n )([a-z-]+)/gm;
   return text.replaceAll(places, (_, before, name) => before + ownNamespace(scope, name));
 }
