@@ -4,7 +4,10 @@ const job = (container: object, spec: object = {}) => ({
   apiVersion: 'batch/v1',
   kind: 'Job',
   metadata: { name: 'a', labels: { b: 'c' } },
-  spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', ...container }] } }, ...spec },
+  spec: {
+    template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'b', ...container }] } },
+    ...spec,
+  },
 });
 
 test.each([
