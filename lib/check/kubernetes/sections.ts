@@ -11,7 +11,10 @@ export interface Sections {
   readonly container?: ContainerSection;
 }
 
-/** The sections in their normal form: every quantity is a text, written as the API server stores it. */
+/**
+ * The sections in their normal form: every quantity is a text, written as the API server stores it, and what the schemas
+ * of some versions ask for is there.
+ */
 export function toCheckedSections({ job, pod, container }: KubernetesJob['spec']): Sections {
   return {
     ...(job && { job: changedSection('job', job, normalForm) }),
@@ -22,6 +25,8 @@ export function toCheckedSections({ job, pod, container }: KubernetesJob['spec']
 
 function normalForm(value: unknown, type: string): unknown {
   if (type === 'kubernetesQuantity') return canonicalQuantity(String(value));
+  // The schemas of Kubernetes 1.28 to 1.34 have it as required.
+  if (type === 'PodFailurePolicyOnPodConditionsPattern') return { status: 'True', ...Object(value) };
   return type === 'ResourceRequirements' ? withCanonicalAmounts(value as ResourceRequirements) : value;
 }
 

@@ -120,3 +120,11 @@ describe('when pods and indexes count', () => {
     NEWEST,
   );
 });
+
+test('the status of a condition is written out, for the schemas of older versions have it as required', () => {
+  const podFailurePolicy = { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }] };
+  const { job } = objectsOf(manifest({ job: { podFailurePolicy } }));
+  expect(job.spec).toMatchObject({
+    podFailurePolicy: { rules: [{ onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] },
+  });
+});
