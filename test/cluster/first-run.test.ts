@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Template } from '../../lib/init/template';
 import { type TemplateName, templates } from '../../lib/init/templates';
 import { blocksOf, pages } from '../docs/pages';
 import { writeFile } from '../kit/command-line';
@@ -9,6 +10,11 @@ import { cloneOfRepository, ownNamespace, userProject } from './kit/projects';
 import { mustRun } from './kit/shell';
 
 const api = apiServer();
+
+/** The templates that need nothing of the cluster. */
+const runnable = (Object.keys(templates) as TemplateName[]).filter(
+  (name) => (templates[name] as Template).needs === undefined,
+);
 
 /** The command lines of the block of the README that begins with this one, up to the one that applies the folder. */
 function commandsFrom(first: string): string[] {
@@ -29,9 +35,12 @@ describe('the samples in a clone, by the commands of the README', () => {
     for (const command of commands) await mustRun(command, clone);
   });
 
-  test.each(Object.values(templates))('$defaultName runs to its end, without a failure', async ({ defaultName }) => {
-    expect((await completed(api, namespace, defaultName)).status.failed).toBeUndefined();
-  });
+  test.each(runnable.map((name) => templates[name]))(
+    '$defaultName runs to its end, without a failure',
+    async ({ defaultName }) => {
+      expect((await completed(api, namespace, defaultName)).status.failed).toBeUndefined();
+    },
+  );
 
   test.each([
     ['hello', 'hello\n'],
@@ -66,7 +75,7 @@ describe('the samples in a clone, by the commands of the README', () => {
 
 describe('the first jobs in a project of one’s own, by the commands of the README', () => {
   const namespace = ownNamespace('first', 'jobs');
-  const others = (Object.keys(templates) as TemplateName[]).filter((template) => template !== 'basic');
+  const others = runnable.filter((template) => template !== 'basic');
 
   beforeAll(async () => {
     const project = userProject();

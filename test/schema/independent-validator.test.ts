@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { parse } from 'yaml';
-import { newManifest, templates } from '../../lib/init/templates';
+import { newManifest } from '../../lib/init/template';
+import { templates } from '../../lib/init/templates';
 
 const root = path.join(__dirname, '../..');
 const ID = 'https://kubejob.dev/schemas/kubernetes-job.schema.json';

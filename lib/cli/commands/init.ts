@@ -10,7 +10,10 @@ interface InitFlags {
   readonly output?: string;
 }
 
-const TEMPLATES: readonly TemplateName[] = ['basic', 'migration', 'parallel', 'indexed', 'work-queue', 'backup'];
+const TEMPLATES: readonly TemplateName[] = [
+  ...(['basic', 'migration', 'parallel', 'indexed', 'work-queue', 'backup'] as const),
+  ...(['spot', 'sidecar', 'gpu'] as const),
+];
 const SCHEMA = 'schemas/kubernetes-job.schema.json';
 
 export function initCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
@@ -33,7 +36,8 @@ export function initCommand(context: CliContext, done: (status: ExitStatus) => v
 }
 
 async function init({ cwd, stdout, stderr }: CliContext, given: string | undefined, flags: InitFlags) {
-  const { newManifest, templates } = await import('../../init/templates.js');
+  const { newManifest } = await import('../../init/template.js');
+  const { templates } = await import('../../init/templates.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const template = templates[flags.template];
   const name = await validName(given ?? template.defaultName);
