@@ -10,6 +10,7 @@ export interface JobSpecFields {
   readonly backoffLimit?: number;
   readonly activeDeadlineSeconds?: number;
   readonly ttlSecondsAfterFinished?: number;
+  readonly template?: { readonly spec?: { readonly restartPolicy?: string } };
 }
 
 export function specOf({ spec }: KubernetesObject): JobSpecFields {
@@ -79,12 +80,18 @@ function limitsReached(before: JobSpecFields, after: JobSpecFields, tool: Delive
       ? [`if it has been running for ${deadline} s, it is ended as failed`]
       : []),
     ...(goesOn && isLower(before.backoffLimit, retries)
-      ? [`if more than ${retries} of its pods have failed and it is still running, it is ended as failed`]
+      ? [`if ${tooManyFailures(after)} and it is still running, it is ended as failed`]
       : []),
     ...(isLower(before.ttlSecondsAfterFinished, ttl)
       ? [`if it finished ${ttl} s ago, it is deleted, and ${canRun ? again : 'the next apply makes it again'}`]
       : []),
   ];
+}
+
+/** Where containers are restarted in their pod, each restart counts; one is too many even for a limit of 0. */
+function tooManyFailures({ backoffLimit = 0, template }: JobSpecFields): string {
+  if (template?.spec?.restartPolicy !== 'OnFailure') return `more than ${backoffLimit} of its pods have failed`;
+  return `its containers have been restarted ${backoffLimit > 1 ? `${backoffLimit} times` : 'once'}`;
 }
 
 function isLower(before: number | undefined, after: number | undefined): boolean {

@@ -6,6 +6,10 @@ const indexed = (count: number): JobSpecFields => {
   return { completionMode: 'Indexed', completions: count, parallelism: count };
 };
 
+const onFailure = (backoffLimit: number): JobSpecFields => {
+  return { backoffLimit, template: { spec: { restartPolicy: 'OnFailure' } } };
+};
+
 test.each<[before: JobSpecFields, after: JobSpecFields, verdict: string, message: string]>([
   [{ suspend: true }, { suspend: false }, 'started', 'starts, unless it has finished already'],
   [{ suspend: true }, {}, 'started', 'starts, unless it has finished already'],
@@ -62,6 +66,18 @@ test.each<[before: JobSpecFields, after: JobSpecFields, verdict: string, message
     { backoffLimit: 1 },
     'limited',
     'is updated in place and does not run again; if more than 1 of its pods have failed and it is still running, it is ended as failed',
+  ],
+  [
+    onFailure(6),
+    onFailure(3),
+    'limited',
+    'is updated in place and does not run again; if its containers have been restarted 3 times and it is still running, it is ended as failed',
+  ],
+  [
+    onFailure(6),
+    onFailure(0),
+    'limited',
+    'is updated in place and does not run again; if its containers have been restarted once and it is still running, it is ended as failed',
   ],
   [{ backoffLimit: 1 }, { backoffLimit: 6 }, 'updated', 'is updated in place and does not run again'],
   [
