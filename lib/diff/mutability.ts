@@ -46,6 +46,17 @@ export function refusedChanges(
   return changes.filter(({ path: [field] }) => field === 'type' || (isContentFixed && field !== 'metadata'));
 }
 
+/** Why the API server refuses these changes of a Job, in its own words. */
+export function reasonOfRefusal(
+  refused: readonly FieldChange[],
+  before: KubernetesObject,
+  after: KubernetesObject,
+): string {
+  const isCompletions = refused.every(({ path: [, field] }) => field === 'completions');
+  if (!isCompletions || !areIndexed(specOf(before), specOf(after))) return 'the field is immutable';
+  return 'completions of an Indexed job can only be modified in tandem with spec.parallelism, to the same number';
+}
+
 export function isPodTemplate({ path: [root, field] }: FieldChange): boolean {
   return root === 'spec' && field === 'template';
 }
@@ -70,6 +81,9 @@ function isRefusedForJob(
 
 /** An Indexed job may change its completions together with parallelism, to the same number. */
 function isElastic(before: JobSpecFields, after: JobSpecFields): boolean {
-  const areIndexed = before.completionMode === 'Indexed' && after.completionMode === 'Indexed';
-  return areIndexed && after.completions !== undefined && after.completions === after.parallelism;
+  return areIndexed(before, after) && after.completions !== undefined && after.completions === after.parallelism;
+}
+
+function areIndexed(...specs: readonly JobSpecFields[]): boolean {
+  return specs.every(({ completionMode }) => completionMode === 'Indexed');
 }

@@ -4,7 +4,7 @@ import { deliveryTools } from '../delivery/tools';
 import { annotationKey, type KubernetesVersion } from '../manifest/well-known';
 import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
-import { isPodTemplate, refusedChanges } from './mutability';
+import { isPodTemplate, reasonOfRefusal, refusedChanges } from './mutability';
 import { storedChanges } from './stored-form';
 import { type EffectVerdict, effectOfUpdate, podsOf, specOf } from './update-effects';
 
@@ -88,11 +88,12 @@ function judgeSameName(
     return { verdict: 'kept', message: `stays as it is and does not run again: ${isLeftAlone}${gone}` };
   }
   const { verdict, message } = effectOfUpdate(specOf(before), specOf(after), tool);
-  if (refusedChanges(before, after, changes, kubernetesVersion).length > 0) {
+  const refused = refusedChanges(before, after, changes, kubernetesVersion);
+  if (refused.length > 0) {
     const isVersionOpen =
       kubernetesVersion === undefined && refusedChanges(before, after, changes, NEWEST_RULES).length === 0;
     const newer = isVersionOpen ? ` (before Kubernetes ${NEWEST_RULES}; from then on it ${message})` : '';
-    const refusal = judgeRefusal(after, current, tool, newer);
+    const refusal = judgeRefusal(after, current, tool, reasonOfRefusal(refused, before, after), newer);
     return { ...refusal, message: refusal.message + (refusal.verdict === 'refused' ? gone : '') };
   }
   const ifStarted = changes.some(isPodTemplate) ? IF_STARTED : '';
@@ -110,6 +111,7 @@ function judgeRefusal(
   after: KubernetesObject,
   job: AppliedJob,
   tool: DeliveryTool,
+  reason: string,
   newer: string,
 ): Omit<JobVerdict, 'changes'> {
   const how = tool.replaces(job);
@@ -117,7 +119,7 @@ function judgeRefusal(
     const message = `is replaced and ${madeAgain(after, 'runs again')}${how}${newer}`;
     return { verdict: 'replaced', message };
   }
-  const message = `is refused by the API server: the field is immutable${newer}; ${tool.afterRefusal}`;
+  const message = `is refused by the API server: ${reason}${newer}; ${tool.afterRefusal}`;
   return { verdict: 'refused', message };
 }
 

@@ -164,6 +164,13 @@ test.each<[string, Manifest, Manifest, Verdict]>([
   expect(diff(before, after, {}).verdict).toBe(verdict);
 });
 
+test('a refusal is told in the words of the API server', () => {
+  expect(diff(indexed(3, 3), indexed(5, 3), {}).message).toMatch(
+    /only be modified in tandem with spec\.parallelism, to/,
+  );
+  expect(diff(manifest(), manifest(changes.image), {}).message).toMatch(/: the field is immutable; set/);
+});
+
 const limited = (cpu: string) => (m: Manifest) => Object.assign(m.spec, { resources: { limits: { cpu } } });
 const mounted = (volume: object) => (m: Manifest) =>
   Object.assign(m.spec, { volumeMounts: [{ name: 'v', mountPath: '/v', ...volume }] });
