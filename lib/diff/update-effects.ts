@@ -79,19 +79,23 @@ function limitsReached(before: JobSpecFields, after: JobSpecFields, tool: Delive
     ...(goesOn && isLower(before.activeDeadlineSeconds, deadline)
       ? [`if it has been running for ${deadline} s, it is ended as failed`]
       : []),
-    ...(goesOn && isLower(before.backoffLimit, retries)
-      ? [`if ${tooManyFailures(after)} and it is still running, it is ended as failed`]
-      : []),
+    ...(isLower(before.backoffLimit, retries) ? tooManyFailures(after, goesOn) : []),
     ...(isLower(before.ttlSecondsAfterFinished, ttl)
       ? [`if it finished ${ttl} s ago, it is deleted, and ${canRun ? again : 'the next apply makes it again'}`]
       : []),
   ];
 }
 
-/** Where containers are restarted in their pod, each restart counts; one is too many even for a limit of 0. */
-function tooManyFailures({ backoffLimit = 0, template }: JobSpecFields): string {
-  if (template?.spec?.restartPolicy !== 'OnFailure') return `more than ${backoffLimit} of its pods have failed`;
-  return `its containers have been restarted ${backoffLimit > 1 ? `${backoffLimit} times` : 'once'}`;
+/**
+ * A suspended Job remembers its failed pods, but has none whose containers were restarted. Each restart counts; one is too
+ * many even for a limit of 0.
+ */
+function tooManyFailures({ backoffLimit = 0, template }: JobSpecFields, goesOn: boolean): string[] {
+  if (template?.spec?.restartPolicy !== 'OnFailure') {
+    return [`if more than ${backoffLimit} of its pods have failed and it has not finished, it is ended as failed`];
+  }
+  const restarted = `restarted ${backoffLimit > 1 ? `${backoffLimit} times` : 'once'}`;
+  return goesOn ? [`if its containers have been ${restarted} and it is still running, it is ended as failed`] : [];
 }
 
 function isLower(before: number | undefined, after: number | undefined): boolean {

@@ -65,7 +65,7 @@ test.each<[before: JobSpecFields, after: JobSpecFields, verdict: string, message
     { backoffLimit: 6 },
     { backoffLimit: 1 },
     'limited',
-    'is updated in place and does not run again; if more than 1 of its pods have failed and it is still running, it is ended as failed',
+    'is updated in place and does not run again; if more than 1 of its pods have failed and it has not finished, it is ended as failed',
   ],
   [
     onFailure(6),
@@ -78,6 +78,18 @@ test.each<[before: JobSpecFields, after: JobSpecFields, verdict: string, message
     onFailure(0),
     'limited',
     'is updated in place and does not run again; if its containers have been restarted once and it is still running, it is ended as failed',
+  ],
+  [
+    { suspend: true, backoffLimit: 6 },
+    { suspend: true, backoffLimit: 1 },
+    'limited',
+    'is updated in place and stays suspended; if more than 1 of its pods have failed and it has not finished, it is ended as failed',
+  ],
+  [
+    { ...onFailure(6), suspend: true },
+    { ...onFailure(1), suspend: true },
+    'updated',
+    'is updated in place and stays suspended',
   ],
   [{ backoffLimit: 1 }, { backoffLimit: 6 }, 'updated', 'is updated in place and does not run again'],
   [
