@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../read/sources';
 import { readOwnFiles } from '../write/own-files';
 import { EXTENSION, isOwnFile } from '../write/ownership';
+import { git } from './git';
 
 /**
  * The earlier output to compare with: the files of a folder, or those that the output folder had in a Git revision.
@@ -34,8 +34,6 @@ function readRevision(revision: string, folder: string, cwd: string): Map<string
 function lineOf(output: Buffer | undefined): string | undefined {
   return output?.toString().trim();
 }
-
-const MAX_OUTPUT = 1024 * 1024 * 1024;
 
 /** A file in the output of `ls-tree -z`; a submodule is no blob. */
 const LISTED = /\d+ blob (?<id>[0-9a-f]+)\t(?<name>[^\0]+)\0/g;
@@ -76,15 +74,4 @@ function contentAt(answers: Buffer, start: number): { readonly bytes: Buffer; re
   if (size === undefined) return undefined;
   const end = line + 1 + Number(size);
   return { bytes: answers.subarray(line + 1, end), end: end + 1 };
-}
-
-/**
- * What a Git command prints; undefined if it fails.
- *
- * @throws {InputError} if Git can't be run
- */
-function git(cwd: string, args: readonly string[], input = ''): Buffer | undefined {
-  const { status, stdout, error } = spawnSync('git', args, { cwd, input, maxBuffer: MAX_OUTPUT });
-  if (error) throw new InputError(`can't run git: ${error.message}`);
-  return status === 0 ? stdout : undefined;
 }

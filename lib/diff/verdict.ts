@@ -15,6 +15,7 @@ export type Verdict =
   | EffectVerdict
   | 'kept'
   | 'renamed'
+  | 'returned'
   | 'replaced'
   | 'every-sync'
   | 'refused'
@@ -33,6 +34,8 @@ export interface JobDelivery {
   readonly rerun: Rerun;
   /** Of the cluster. Left out, the verdict holds for all versions that are supported. */
   readonly kubernetesVersion?: KubernetesVersion | undefined;
+  /** The last commit in which the output got or lost a Job of a name. @default - none is known */
+  readonly commitOf?: (jobName: string) => string | undefined;
 }
 
 /** The first version that lets resources of suspended Jobs change; see the table of what can change. */
@@ -66,7 +69,7 @@ export function judgeJob(
     return { verdict: 'every-sync', message, changes };
   }
   if (before.metadata.name !== after.metadata.name) {
-    return { verdict: 'renamed', message: renaming(before.metadata.name, after, applied, tool), changes };
+    return { ...judgeNewName(before.metadata.name, after, applied, how), changes };
   }
   return { ...judgeSameName(before, after, changes, how), changes };
 }
@@ -123,14 +126,24 @@ function judgeRefusal(
   return { verdict: 'refused', message };
 }
 
-function renaming(oldName: string, after: KubernetesObject, job: AppliedJob, tool: DeliveryTool): string {
+function judgeNewName(
+  oldName: string,
+  after: KubernetesObject,
+  job: AppliedJob,
+  { delivery, commitOf }: JobDelivery,
+): Omit<JobVerdict, 'changes'> {
+  const tool = deliveryTools[delivery];
   const { name } = after.metadata;
-  const token = job.rerun === 'rename' ? ` or set another ${annotationKey('rerun-token')}` : '';
-  return [
-    `${madeAgain(after, 'runs again')}, as ${name}`,
-    leftBehind(oldName, job, tool),
-    `if a Job ${name} is there from before, nothing runs: delete it${token}`,
-  ].join('; ');
+  const old = leftBehind(oldName, job, tool);
+  const wayOut = `delete it${job.rerun === 'rename' ? ` or set another ${annotationKey('rerun-token')}` : ''}`;
+  const commit = tool.keeps(job) === undefined ? undefined : commitOf?.(name);
+  if (commit !== undefined) {
+    const back = `goes back to ${name}, which the output has had before (commit ${commit})`;
+    const message = `${back}: as long as that Job is in the cluster, nothing runs: ${wayOut}; ${old}`;
+    return { verdict: 'returned', message };
+  }
+  const ifThere = `if a Job ${name} is there from before, nothing runs: ${wayOut}`;
+  return { verdict: 'renamed', message: [`${madeAgain(after, 'runs again')}, as ${name}`, old, ifThere].join('; ') };
 }
 
 /** @param runs what it does if it has pods */

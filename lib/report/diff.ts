@@ -12,6 +12,7 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   limited: '~',
   kept: '~',
   renamed: '>',
+  returned: '<',
   replaced: '>',
   'every-sync': '>',
   refused: '!',

@@ -115,6 +115,6 @@ test('every verdict of the diff stands in its table', () => {
   ]);
   expect(shown.map(([, verdict]) => verdict)).toEqual([
     ...['unchanged', 'new', 'started', 'updated', 'stopped', 'resized', 'limited'],
-    ...['kept', 'renamed', 'replaced', 'every-sync', 'refused', 'removed'],
+    ...['kept', 'renamed', 'returned', 'replaced', 'every-sync', 'refused', 'removed'],
   ]);
 });

@@ -33,6 +33,7 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const { runStages } = await import('../run-stages.js');
   const { deliveryOptions } = await import('../../delivery/job-options.js');
   const { readBaseline } = await import('../../diff/baseline.js');
+  const { outputHistory } = await import('../../diff/history.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
   const { result, settings } = await runStages(context, paths, { render: true, flags: { ...flags, format: 'text' } });
@@ -50,8 +51,9 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   // What is gone was delivered as the project says, for all that is known.
   const { delivery, kubernetesVersion } = deliveryOf(flags, settings);
   const gone = deliveryOptions({ name: '' }, delivery, () => undefined);
+  const commitOf = outputHistory(output, cwd);
   const difference = compareOutputs(before, after, (job) => {
-    return { ...(delivered.get(keyOf(job)) ?? gone), kubernetesVersion };
+    return { ...(delivered.get(keyOf(job)) ?? gone), kubernetesVersion, commitOf };
   });
   context.stdout.write(flags.format === 'json' ? formatDiffJson(difference) : formatDiffText(difference));
   return isDifferent(difference) ? exitStatus.wrongInput : exitStatus.done;
