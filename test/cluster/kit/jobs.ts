@@ -2,11 +2,18 @@ import type { ApiServer } from './api-server';
 
 /** The parts of a Job that tests look at. */
 export interface Job {
-  readonly metadata: { readonly name: string; readonly uid: string; readonly generation: number };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly uid: string;
+    readonly generation: number;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly status: {
     readonly active?: number;
     readonly succeeded?: number;
     readonly failed?: number;
+    readonly terminating?: number;
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
   };
 }
