@@ -87,7 +87,8 @@ export class ApiServer {
 
   private send(method: string, path: string, options: http.RequestOptions, body?: unknown) {
     return new Promise<http.IncomingMessage>((resolve, reject) => {
-      const headers = { accept: 'application/json', 'content-type': 'application/json' };
+      const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+      const headers = { accept: 'application/json', 'content-type': type };
       const request = http.request({ ...options, socketPath: this.socketPath, method, path, headers });
       request.on('response', resolve).on('error', reject);
       request.end(body === undefined ? undefined : JSON.stringify(body));
