@@ -1,8 +1,8 @@
 // Writes what is generated: the schema and types of Kubernetes from its package; types, defaults and validators in
-// lib/generated/ from the schemas; what `cdk8s import` makes
-// of the operator's API in imports/; the reference pages in docs/ from the schema and from the table of diagnostics; the
-// figures of speed in docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only
-// says whether they are current (exit status 1 if not).
+// lib/generated/ from the schemas; what `cdk8s import` makes of the operator's API in imports/; the reference pages in docs/
+// from the schema, from the table of diagnostics and from what clusters have made of changed jobs; the figures of speed in
+// docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only says whether they are
+// current (exit status 1 if not).
 import fs from 'node:fs';
 import path from 'node:path';
 import { publishedFiles } from '../bench/published';
@@ -18,6 +18,7 @@ import { kubernetesPage } from './generate/kubernetes-page';
 import { JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
+import { whatHappensPage } from './generate/what-happens-page';
 
 const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-job';\n";
 
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     'docs/fields.md': fieldsPage(),
     'docs/kubernetes-fields.md': kubernetesPage(model),
     'docs/diagnostics.md': diagnosticsPage(),
+    'docs/delivery/what-happens.md': whatHappensPage(),
     ...publishedFiles(root, readResults(root)),
   };
   const check = process.argv.includes('--check');

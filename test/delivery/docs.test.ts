@@ -27,11 +27,15 @@ interface Documented {
 const documents = (page: string) => blocks(page, 'yaml').flatMap((text) => loadAll(text) as Documented[]);
 const ofKind = (page: string, kind: string) => documents(page).find((document) => document.kind === kind);
 
-test('there is a page for each tool, and one before them', () => {
-  expect(PAGES).toEqual(['README.md', ...settingsSchema.properties.delivery.enum.map((tool) => `${tool}.md`).sort()]);
+/** Made from what clusters have done. */
+const GENERATED = 'what-happens.md';
+
+test('there is a page for each tool, one before them, and one of what was seen', () => {
+  const tools = settingsSchema.properties.delivery.enum.map((tool) => `${tool}.md`).sort();
+  expect(PAGES).toEqual(['README.md', ...tools, GENERATED]);
 });
 
-describe.each(PAGES)('%s', (page) => {
+describe.each(PAGES.filter((page) => page !== GENERATED))('%s', (page) => {
   test('links to files that are there', () => {
     for (const [, target = ''] of textOf(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
       expect({ target, isThere: fs.existsSync(path.join(FOLDER, target)) }).toEqual({ target, isThere: true });
@@ -109,12 +113,17 @@ test('the output that the pages show is what is printed', async () => {
 });
 
 test('every verdict of the diff stands in its table', () => {
-  const shown = [...textOf('README.md').matchAll(/^\| `(.)` \| ([\w-]+) \|/gm)].map(([, sign, verdict]) => [
-    sign,
-    verdict,
-  ]);
-  expect(shown.map(([, verdict]) => verdict)).toEqual([
+  const shown = [...textOf('README.md').matchAll(/^\| `.` \| \[?([\w-]+)/gm)].map(([, verdict]) => verdict);
+  expect(shown).toEqual([
     ...['unchanged', 'new', 'started', 'updated', 'stopped', 'resized', 'limited'],
     ...['kept', 'renamed', 'returned', 'replaced', 'every-sync', 'refused', 'removed'],
   ]);
+});
+
+test('every verdict that kubectl can bring about leads to what was seen of it', () => {
+  const linked = [...textOf('README.md').matchAll(/^\| `.` \| \[([\w-]+)\]\(what-happens\.md#\1\)/gm)].map(
+    ([, verdict]) => verdict,
+  );
+  const sections = [...textOf(GENERATED).matchAll(/^### ([\w-]+)$/gm)].map(([, verdict]) => verdict);
+  expect(linked.sort()).toEqual(sections.sort());
 });
