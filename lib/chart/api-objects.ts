@@ -1,9 +1,20 @@
-import type { ApiObject } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
+import type { DeliveredKind } from '../delivery/tool';
 import { isMap, setOwn, type UserMap } from '../manifest/own-property';
 
 // The typed Kubernetes 1.28 API objects by themselves: the package's own entry point loads its whole high-level library,
 // which costs as much time as the rest of a run.
 export * from 'cdk8s-plus-28/lib/imports/k8s';
+
+/** The API version of each kind of object that is made. */
+export const apiVersions: Readonly<Record<DeliveredKind, string>> = {
+  Namespace: 'v1',
+  ServiceAccount: 'v1',
+  Secret: 'v1',
+  ConfigMap: 'v1',
+  ExternalSecret: 'external-secrets.io/v1',
+  Job: 'batch/v1',
+};
 
 /**
  * cdk8s can't render a map with a key that every JavaScript object has: `constructor` makes it throw, `__proto__` is
@@ -13,17 +24,22 @@ export * from 'cdk8s-plus-28/lib/imports/k8s';
 const MARK = '\u0000';
 
 /**
- * Makes an API object with such keys marked, and unmarks them when it is rendered.
+ * Makes an API object that is rendered with all that its properties have: the constructs of the packages know the fields
+ * of one version only, and leave others out of their JSON. Special keys are marked, and unmarked when it is rendered.
  *
  * @param props the object's properties
  * @param create makes the object of properties
  */
-export function withUserKeys<Props, T extends ApiObject>(props: Props, create: (props: Props) => T): T {
-  if (!hasSpecialKey(props)) return create(props);
-  const object = create(rename(props, (key) => (isSpecial(key) ? key + MARK : key)) as Props);
-  const render = object.toJson.bind(object);
-  object.toJson = () => rename(render(), (key) => (key.endsWith(MARK) ? key.slice(0, -MARK.length) : key));
+export function createApiObject<Props, T extends ApiObject>(props: Props, create: (props: Props) => T): T {
+  const isMarked = hasSpecialKey(props);
+  const object = create(isMarked ? (rename(props, (key) => (isSpecial(key) ? key + MARK : key)) as Props) : props);
+  const render = ApiObject.prototype.toJson.bind(object);
+  object.toJson = isMarked ? () => unmarked(render()) : render;
   return object;
+}
+
+function unmarked(value: unknown): unknown {
+  return rename(value, (key) => (key.endsWith(MARK) ? key.slice(0, -MARK.length) : key));
 }
 
 function hasSpecialKey(value: unknown): boolean {

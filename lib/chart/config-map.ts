@@ -1,36 +1,45 @@
 import type { Construct } from 'constructs';
-import { setOwn } from '../manifest/own-property';
+import { getOwn, setOwn } from '../manifest/own-property';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeConfigMap, type ObjectMeta, withUserKeys } from './api-objects';
+import { createApiObject, KubeConfigMap, type ObjectMeta } from './api-objects';
 import { configMapName, type MetadataOf, type ObjectNames } from './metadata';
 
-/** A ConfigMap of the manifest; its one key is the name that the manifest gave it. */
 export interface ConfigMapProps {
   readonly metadata: ObjectMeta;
-  readonly key: string;
-  readonly content: string;
+  readonly data?: Record<string, string>;
+  readonly binaryData?: Record<string, string>;
   /** Whether its content can never change: another content has another name then. */
-  readonly immutable?: true;
+  readonly immutable?: boolean;
 }
 
-/** The ConfigMaps of the manifest, in order of name. */
-export function configMapProps({ spec }: ResolvedJob, names: ObjectNames, metadataOf: MetadataOf): ConfigMapProps[] {
+/** The ConfigMaps of the manifest by their names there, in order: each has its content under that name, too. */
+export function configMapProps({ spec }: ResolvedJob, metadataOf: MetadataOf): [name: string, ConfigMapProps][] {
   return Object.entries(spec.configMaps)
-    .map(([key, content]): ConfigMapProps => {
-      const name = configMapName(key, names);
-      const immutable = name === key ? {} : { immutable: true as const };
-      return { metadata: metadataOf('ConfigMap', name, content), key, content, ...immutable };
+    .map(([name, content]): [string, ConfigMapProps] => {
+      return [name, { metadata: metadataOf('ConfigMap', name, content), data: dataWith(name, content) }];
     })
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export function createConfigMap(
-  scope: Construct,
-  props: ConfigMapProps,
-  id = `config-map-${props.key}`,
-): KubeConfigMap {
-  const { metadata, key, content, immutable } = props;
+export function dataWith(key: string, content: string): Record<string, string> {
   const data: Record<string, string> = {};
   setOwn(data, key, content);
-  return withUserKeys({ metadata, data, immutable }, (marked) => new KubeConfigMap(scope, id, marked));
+  return data;
+}
+
+/** What a ConfigMap gives to those who read it: a text alone if it has no more than the one that the manifest gave it. */
+export function contentOf(name: string, { data = {}, binaryData }: ConfigMapProps): unknown {
+  const text = getOwn(data, name);
+  return text === undefined || binaryData || Object.keys(data).length > 1 ? { data, binaryData } : text;
+}
+
+/** With the name that the Job reads it by. */
+export function withConfigMapName(name: string, props: ConfigMapProps, names: ObjectNames): ConfigMapProps {
+  const finalName = configMapName(name, names);
+  if (finalName === name) return props;
+  return { ...props, metadata: { ...props.metadata, name: finalName }, immutable: true };
+}
+
+export function createConfigMap(scope: Construct, id: string, props: ConfigMapProps): KubeConfigMap {
+  return createApiObject(props, (marked) => new KubeConfigMap(scope, id, marked));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryOptions } from '../delivery/options';
 import type { JobSpec, PodTemplateSpec } from '../generated/kubernetes-types';
-import { isMap, type UserMap } from '../manifest/own-property';
+import { isMap } from '../manifest/own-property';
 
 /** How many hexadecimal digits of a hash stand in a name: 40 bits tell the versions of one job apart. */
 const NAME_DIGITS = 10;
@@ -35,9 +35,12 @@ export interface RerunConfig {
 }
 
 /** With a name of the user's own nothing depends on hashes, so none are made. */
-export function rerunConfig(configMaps: UserMap<string>, { rerun, rerunToken }: DeliveryOptions): RerunConfig {
-  const contents = rerun === 'manual' ? [] : Object.entries(configMaps);
-  const hashes = contents.map(([name, content]) => [name, contentHash(content)] as const);
+export function rerunConfig(
+  contents: Iterable<readonly [name: string, content: unknown]>,
+  { rerun, rerunToken }: DeliveryOptions,
+): RerunConfig {
+  const hashed = rerun === 'manual' ? [] : [...contents];
+  const hashes = hashed.map(([name, content]) => [name, contentHash(content)] as const);
   return { configMaps: hashes.sort(([a], [b]) => (a < b ? -1 : 1)), token: rerunToken };
 }
 

@@ -9,18 +9,18 @@ import type { SecretStore } from '../delivery/options';
 import type { RemoteRef } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/fields';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { type ObjectMeta, withUserKeys } from './api-objects';
+import { createApiObject, type ObjectMeta } from './api-objects';
 import type { MetadataOf, ObjectNames } from './metadata';
 
-/** The ExternalSecret from which the External Secrets Operator makes the job's own Secret. */
 export interface ExternalSecretProps {
   readonly metadata: ObjectMeta;
-  readonly store: SecretStore;
-  /** The entries of the store by variable name. */
-  readonly entries: ReadonlyMap<string, RemoteRef>;
+  readonly spec: ExternalSecretSpec;
 }
 
-/** Undefined if no secret comes from a secret store. The ExternalSecret has the name of the Secret that it makes. */
+/**
+ * The ExternalSecret from which the External Secrets Operator makes the job's own Secret; undefined if no secret comes
+ * from a secret store. It has the name of the Secret that it makes.
+ */
 export function externalSecretProps(
   { spec }: ResolvedJob,
   { envSecret }: ObjectNames,
@@ -29,7 +29,7 @@ export function externalSecretProps(
 ): ExternalSecretProps | undefined {
   const entries = spec.env.secrets.flatMap(({ name, remoteRef }) => (remoteRef ? [[name, remoteRef] as const] : []));
   if (entries.length === 0 || !store) return undefined;
-  return { metadata: metadataOf('ExternalSecret', envSecret, entries), store, entries: new Map(entries) };
+  return { metadata: metadataOf('ExternalSecret', envSecret, entries), spec: specOf(envSecret, store, entries) };
 }
 
 const STORE_KINDS: Readonly<Record<NonNullable<SecretStore['kind']>, ExternalSecretSpecSecretStoreRefKind>> = {
@@ -37,12 +37,16 @@ const STORE_KINDS: Readonly<Record<NonNullable<SecretStore['kind']>, ExternalSec
   ClusterSecretStore: ExternalSecretSpecSecretStoreRefKind.CLUSTER_SECRET_STORE,
 };
 
-/** The Secret gets the ExternalSecret's own name, and goes with it. */
-export function externalSecretSpec({ metadata, store, entries }: ExternalSecretProps): ExternalSecretSpec {
+/** The Secret goes with the ExternalSecret. */
+function specOf(
+  name: string,
+  store: SecretStore,
+  entries: readonly (readonly [variable: string, RemoteRef])[],
+): ExternalSecretSpec {
   return {
     secretStoreRef: { name: store.name, kind: STORE_KINDS[store.kind ?? 'SecretStore'] },
-    target: { name: metadata.name, creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER },
-    data: [...entries].map(([secretKey, { key, property, version, ...rest }]) => {
+    target: { name, creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER },
+    data: entries.map(([secretKey, { key, property, version, ...rest }]) => {
       nothingLeft(rest);
       return { secretKey, remoteRef: { key, property, version } };
     }),
@@ -50,9 +54,5 @@ export function externalSecretSpec({ metadata, store, entries }: ExternalSecretP
 }
 
 export function createExternalSecret(scope: Construct, props: ExternalSecretProps): ExternalSecret {
-  const spec = externalSecretSpec(props);
-  return withUserKeys(
-    { metadata: props.metadata, spec },
-    (marked) => new ExternalSecret(scope, 'external-secret', marked),
-  );
+  return createApiObject(props, (marked) => new ExternalSecret(scope, 'external-secret', marked));
 }

@@ -1,12 +1,14 @@
 import type { DeliveryOptions } from '../delivery/options';
+import type { Report } from '../diagnostics/diagnostic';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { type ConfigMapProps, configMapProps } from './config-map';
+import { type ConfigMapProps, configMapProps, contentOf, dataWith, withConfigMapName } from './config-map';
 import { hashedName, jobHash, rerunConfig } from './content-hash';
 import { type ExternalSecretProps, externalSecretProps } from './external-secret';
 import { type JobProps, jobSpec } from './job';
 import { objectMetadata, objectNames } from './metadata';
 import { type NamespaceProps, namespaceProps } from './namespace';
-import { type EnvSecretProps, envSecretProps, type ImagePullSecretProps, imagePullSecretProps } from './secrets';
+import { Patches } from './patches';
+import { envSecretProps, imagePullSecretProps, type SecretProps } from './secrets';
 import { type ServiceAccountProps, serviceAccountProps } from './service-account';
 
 /** The props of every object of one job: a function of the manifest and its delivery alone. */
@@ -15,10 +17,11 @@ export interface JobObjects {
   readonly namespace: string;
   readonly namespaceObject?: NamespaceProps;
   readonly serviceAccount?: ServiceAccountProps;
-  readonly envSecret?: EnvSecretProps;
+  readonly envSecret?: SecretProps;
   readonly externalSecret?: ExternalSecretProps;
-  readonly imagePullSecret?: ImagePullSecretProps;
-  readonly configMaps: readonly ConfigMapProps[];
+  readonly imagePullSecret?: SecretProps;
+  /** By their names in the manifest, in order. */
+  readonly configMaps: ReadonlyMap<string, ConfigMapProps>;
   /** A ConfigMap that changes with the job, so that Argo CD sees that its hook has changed. */
   readonly rerunCarrier?: ConfigMapProps;
   readonly job: {
@@ -28,33 +31,51 @@ export interface JobObjects {
   };
 }
 
-export function objectsOfJob(job: ResolvedJob, options: DeliveryOptions): JobObjects {
+/** @param report is told of patches that do not apply */
+export function objectsOfJob(job: ResolvedJob, options: DeliveryOptions, report: Report): JobObjects {
   const { metadata, spec } = job;
   const isRenamed = options.rerun === 'rename';
   const hasCarrier = options.rerun === 'every-sync';
-  const config = rerunConfig(spec.configMaps, options);
-  const names = objectNames(metadata.name, isRenamed ? config.configMaps : []);
+  const patches = new Patches(spec.patches ?? [], report);
   const metadataOf = objectMetadata(job, options);
-  const specOf = () => jobSpec(job, names, options, config);
-  const hash = isRenamed || hasCarrier ? jobHash(specOf(), config) : '';
-  const jobName = isRenamed ? hashedName(metadata.name, hash) : metadata.name;
-  return {
+  const configMaps = configMapProps(job, metadataOf).map(([name, props]) => {
+    return [name, patches.apply('ConfigMap', props)] as const;
+  });
+  const contents = configMaps.map(([name, props]) => [name, contentOf(name, props)] as const);
+  const config = rerunConfig(contents, options);
+  const names = objectNames(metadata.name, isRenamed ? config.configMaps : []);
+  const objects = {
     namespace: spec.namespace,
-    namespaceObject: namespaceProps(job, metadataOf),
-    serviceAccount: serviceAccountProps(job, metadataOf),
-    envSecret: envSecretProps(job, names, metadataOf),
-    externalSecret: externalSecretProps(job, names, metadataOf, options.secretStore),
-    imagePullSecret: imagePullSecretProps(job, names, metadataOf),
-    configMaps: configMapProps(job, names, metadataOf),
+    namespaceObject: patches.apply('Namespace', namespaceProps(job, metadataOf)),
+    serviceAccount: patches.apply('ServiceAccount', serviceAccountProps(job, metadataOf)),
+    envSecret: patches.apply('Secret', envSecretProps(job, names, metadataOf)),
+    externalSecret: patches.apply('ExternalSecret', externalSecretProps(job, names, metadataOf, options.secretStore)),
+    imagePullSecret: patches.apply('Secret', imagePullSecretProps(job, names, metadataOf)),
+    configMaps: new Map(configMaps.map(([name, props]) => [name, withConfigMapName(name, props, names)])),
+  };
+
+  let made: JobProps | undefined;
+  const jobProps = (): JobProps => {
+    if (!made) {
+      const fields = jobSpec(job, names, options, config);
+      made = patches.apply('Job', { metadata: metadataOf('Job', metadata.name, fields), spec: fields });
+    }
+    return made;
+  };
+  const hash = isRenamed || hasCarrier ? jobHash(jobProps().spec, config) : '';
+  const jobName = isRenamed ? hashedName(metadata.name, hash) : metadata.name;
+  if (spec.patches) {
+    jobProps();
+    patches.reportUnused();
+  }
+  return {
+    ...objects,
     rerunCarrier: hasCarrier
-      ? { metadata: metadataOf('ConfigMap', names.rerunCarrier), key: 'checksum', content: hash }
+      ? { metadata: metadataOf('ConfigMap', names.rerunCarrier), data: dataWith('checksum', hash) }
       : undefined,
     job: {
       name: jobName,
-      props: () => {
-        const jobSpec = specOf();
-        return { metadata: metadataOf('Job', jobName, jobSpec), spec: jobSpec };
-      },
+      props: () => ({ ...jobProps(), metadata: { ...jobProps().metadata, name: jobName } }),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { dropsTtl } from '../delivery/lints';
 import type { DeliveryOptions } from '../delivery/options';
@@ -6,7 +5,7 @@ import type { JobSpec } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeJob, type KubeJobProps, type ObjectMeta, withUserKeys } from './api-objects';
+import { createApiObject, KubeJob, type KubeJobProps, type ObjectMeta } from './api-objects';
 import { configChecksum, type RerunConfig } from './content-hash';
 import type { ObjectNames } from './metadata';
 import { podTemplate } from './pod-template';
@@ -58,6 +57,8 @@ export function jobSpec(
     configMaps: _configMaps,
     // Says which folder the output goes to.
     targetCluster: _targetCluster,
+    // They change the finished objects.
+    patches: _patches,
     ...rest
   } = spec;
   nothingLeft(rest);
@@ -81,12 +82,5 @@ export function jobSpec(
 }
 
 export function createJob(scope: Construct, props: JobProps): KubeJob {
-  return withUserKeys(props, (marked) => new Job(scope, 'job', marked as KubeJobProps));
-}
-
-/** The construct of the package knows the fields of Kubernetes 1.28 only, and leaves newer ones out of its JSON. */
-class Job extends KubeJob {
-  override toJson(): unknown {
-    return ApiObject.prototype.toJson.call(this);
-  }
+  return createApiObject(props, (marked) => new KubeJob(scope, 'job', marked as KubeJobProps));
 }

@@ -14,7 +14,7 @@ import {
 import { createJob } from './job';
 import type { JobObjects } from './job-objects';
 import { createNamespace } from './namespace';
-import { createEnvSecret, createImagePullSecret } from './secrets';
+import { createSecret } from './secrets';
 import { createServiceAccount } from './service-account';
 
 export interface KubernetesJobObjectsProps extends KubernetesJobOptions {
@@ -97,11 +97,15 @@ export class KubernetesJobObjects extends Construct {
     // In the order in which the objects are to be created.
     if (prepared.namespaceObject) this.namespaceObject = createNamespace(this, prepared.namespaceObject);
     if (prepared.serviceAccount) this.serviceAccount = createServiceAccount(this, prepared.serviceAccount);
-    if (prepared.envSecret) this.envSecret = createEnvSecret(this, prepared.envSecret);
+    if (prepared.envSecret) this.envSecret = createSecret(this, 'env-secret', prepared.envSecret);
     if (prepared.externalSecret) this.externalSecret = createExternalSecret(this, prepared.externalSecret);
-    if (prepared.imagePullSecret) this.imagePullSecret = createImagePullSecret(this, prepared.imagePullSecret);
-    this.configMaps = new Map(prepared.configMaps.map((props) => [props.key, createConfigMap(this, props)]));
-    if (prepared.rerunCarrier) createConfigMap(this, prepared.rerunCarrier, 'rerun-carrier');
+    if (prepared.imagePullSecret) {
+      this.imagePullSecret = createSecret(this, 'image-pull-secret', prepared.imagePullSecret);
+    }
+    this.configMaps = new Map(
+      [...prepared.configMaps].map(([key, props]) => [key, createConfigMap(this, `config-map-${key}`, props)]),
+    );
+    if (prepared.rerunCarrier) createConfigMap(this, 'rerun-carrier', prepared.rerunCarrier);
     this.job = createJob(this, prepared.job.props());
     this.jobName = this.job.name;
     this.node.defaultChild = this.job;

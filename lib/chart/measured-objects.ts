@@ -1,8 +1,9 @@
+import type { DeliveredKind } from '../delivery/tool';
 import type { Path } from '../diagnostics/diagnostic';
-import type { ObjectMeta } from './api-objects';
-import { externalSecretSpec } from './external-secret';
+import { apiVersions, type ObjectMeta } from './api-objects';
 import type { JobObjects } from './job-objects';
 import { jsonBytes, ownershipBytes, protobufBytes } from './object-bytes';
+import type { SecretProps } from './secrets';
 
 export interface AppliedObject {
   readonly metadata: ObjectMeta;
@@ -22,66 +23,41 @@ export interface MeasuredObject {
 export function* measuredObjects(objects: JobObjects): Generator<MeasuredObject> {
   const { serviceAccount, envSecret, externalSecret, imagePullSecret, configMaps, job } = objects;
   if (serviceAccount) {
-    const { metadata } = serviceAccount;
-    const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false };
-    yield {
-      what: 'the ServiceAccount',
-      path: ['spec', 'serviceAccount', 'annotations'],
-      object,
-      stored: storedBytes(object),
-    };
+    const path = ['spec', 'serviceAccount', 'annotations'];
+    yield measured('the ServiceAccount', path, 'ServiceAccount', serviceAccount);
   }
-  if (envSecret) {
-    const { object, stored } = secret(envSecret.metadata, 'Opaque', envSecret.values);
-    yield { what: 'the Secret of env.secrets', path: ['spec', 'env', 'secrets'], object, stored };
-  }
-  if (imagePullSecret) {
-    const { metadata, dockerConfigJson } = imagePullSecret;
-    const texts = { '.dockerconfigjson': dockerConfigJson };
-    const { object, stored } = secret(metadata, 'kubernetes.io/dockerconfigjson', texts);
-    yield { what: 'the image pull secret', path: ['spec', 'image'], object, stored };
-  }
+  if (envSecret) yield measuredSecret('the Secret of env.secrets', ['spec', 'env', 'secrets'], envSecret);
+  if (imagePullSecret) yield measuredSecret('the image pull secret', ['spec', 'image'], imagePullSecret);
   if (externalSecret) {
-    const object = {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: externalSecret.metadata,
-      spec: externalSecretSpec(externalSecret),
-    };
+    const object = applied('ExternalSecret', externalSecret);
     // A custom resource is stored as JSON.
-    yield {
-      what: 'the ExternalSecret',
-      path: ['spec', 'env', 'secrets'],
-      object,
-      stored: jsonBytes(object) + ownershipBytes(object),
-    };
+    const stored = jsonBytes(object) + ownershipBytes(object);
+    yield { what: 'the ExternalSecret', path: ['spec', 'env', 'secrets'], object, stored };
   }
-  for (const { key, metadata, content, immutable } of configMaps) {
-    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { [key]: content }, immutable };
-    yield {
-      what: `the ConfigMap ${key}`,
-      path: ['spec', 'configMaps', key],
-      object,
-      stored: storedBytes(object),
-    };
+  for (const [key, configMap] of configMaps) {
+    yield measured(`the ConfigMap ${key}`, ['spec', 'configMaps', key], 'ConfigMap', configMap);
   }
-  const { metadata, spec } = job.props();
-  const fields = { metadata, spec };
-  yield {
-    what: 'the Job',
-    path: ['spec'],
-    object: { apiVersion: 'batch/v1', kind: 'Job', ...fields },
-    stored: storedBytes(fields),
-  };
+  yield measured('the Job', ['spec'], 'Job', job.props());
+}
+
+type Props = { readonly metadata: ObjectMeta };
+
+function applied(kind: DeliveredKind, props: Props): AppliedObject {
+  return { apiVersion: apiVersions[kind], kind, ...props };
+}
+
+function measured(what: string, path: Path, kind: DeliveredKind, props: Props): MeasuredObject {
+  const object = applied(kind, props);
+  return { what, path, object, stored: storedBytes(object) };
+}
+
+/** What is in base64 when it is sent is stored as it is. */
+function measuredSecret(what: string, path: Path, secret: SecretProps): MeasuredObject {
+  const object = applied('Secret', secret);
+  const texts = Object.entries(secret.data).map(([name, text]) => [name, Buffer.from(text, 'base64').toString()]);
+  return { what, path, object, stored: storedBytes({ ...object, data: Object.fromEntries(texts) }) };
 }
 
 function storedBytes(object: AppliedObject): number {
   return protobufBytes(object) + ownershipBytes(object);
-}
-
-/** What is in base64 when it is sent is stored as it is. */
-function secret(metadata: ObjectMeta, type: string, texts: Readonly<Record<string, string>>) {
-  const entries = Object.entries(texts).map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
-  const object = { apiVersion: 'v1', kind: 'Secret', metadata, type, data: Object.fromEntries(entries) };
-  return { object, stored: storedBytes({ ...object, data: texts }) };
 }

@@ -48,9 +48,11 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
   const carried = carriedAnnotations(allAnnotations);
   const setsSuspend = spec.suspend !== undefined;
   const tool = deliveryTools[options.delivery];
+  const patchesOf = (kind: DeliveredKind) => spec.patches?.filter(({ target }) => target.kind === kind);
 
   return (kind, name, texts, own) => {
-    const annotations = tool.annotations({ kind, setsSuspend, annotations: { ...carried, ...own }, texts }, options);
+    const object = { kind, setsSuspend, annotations: { ...carried, ...own }, texts: [texts, patchesOf(kind)] };
+    const annotations = tool.annotations(object, options);
     return {
       name,
       ...(kind === 'Namespace' ? {} : { namespace: spec.namespace }),

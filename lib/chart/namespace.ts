@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeNamespace, type ObjectMeta, withUserKeys } from './api-objects';
+import { createApiObject, KubeNamespace, type ObjectMeta } from './api-objects';
 import type { MetadataOf } from './metadata';
 
 export interface NamespaceProps {
@@ -14,7 +14,7 @@ export function namespaceProps({ spec }: ResolvedJob, metadataOf: MetadataOf): N
 }
 
 export function createNamespace(scope: Construct, props: NamespaceProps): KubeNamespace {
-  const namespace = withUserKeys(props, (marked) => new KubeNamespace(scope, 'namespace', marked));
+  const namespace = createApiObject(props, (marked) => new KubeNamespace(scope, 'namespace', marked));
   // cdk8s puts every object into the namespace of its chart; a Namespace stands in none, and Kubernetes refuses it there.
   if (namespace.metadata.namespace !== undefined) namespace.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   return namespace;

@@ -31,7 +31,7 @@ export function prepareJob(
   checkSecretsMode(job, delivery, tell);
   const resolved = resolveJob(job, surroundings, tell);
   if (!resolved) return undefined;
-  const objects = objectsOfJob(resolved, delivery);
+  const objects = objectsOfJob(resolved, delivery, tell);
   checkFinalNames(job, objects, tell);
   checkObjectSizes(resolved, objects, delivery.delivery, tell);
   return failed ? undefined : { objects, delivery };
@@ -52,7 +52,7 @@ function checkFinalNames({ metadata, spec }: CheckedJob, { job, configMaps }: Jo
       hint: `shorten the name by ${excess}`,
     });
   }
-  for (const { key, metadata: configMap } of configMaps) {
+  for (const [key, { metadata: configMap }] of configMaps) {
     const length = configMap.name?.length ?? 0;
     if (length <= MAX_SUBDOMAIN_LENGTH) continue;
     report({

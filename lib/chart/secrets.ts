@@ -1,56 +1,51 @@
 import type { Construct } from 'constructs';
 import { setOwn } from '../manifest/own-property';
 import type { ResolvedJob } from '../resolve/resolve-job';
-import { KubeSecret, type ObjectMeta, withUserKeys } from './api-objects';
+import { createApiObject, KubeSecret, type ObjectMeta } from './api-objects';
 import type { MetadataOf, ObjectNames } from './metadata';
 
-/** The Secret that holds the values of a job's own secrets. */
-export interface EnvSecretProps {
+export interface SecretProps {
   readonly metadata: ObjectMeta;
-  /** The secret texts by variable name. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly type: string;
+  /** In base64. */
+  readonly data: Record<string, string>;
 }
 
-/** Undefined if no secret has its value here. */
+/**
+ * The Secret that holds the values of a job's own secrets; undefined if no secret has its value here.
+ *
+ * It has `data`, not `stringData`: a key that leaves `stringData` stays in the cluster for ever, and server-side apply
+ * handles it badly.
+ */
 export function envSecretProps(
   { spec }: ResolvedJob,
   { envSecret }: ObjectNames,
   metadataOf: MetadataOf,
-): EnvSecretProps | undefined {
-  const values: Record<string, string> = {};
-  for (const { name, value } of spec.env.secrets) if (value !== undefined) setOwn(values, name, value);
-  return Object.keys(values).length > 0 ? { metadata: metadataOf('Secret', envSecret), values } : undefined;
+): SecretProps | undefined {
+  const data: Record<string, string> = {};
+  for (const { name, value } of spec.env.secrets) if (value !== undefined) setOwn(data, name, inBase64(value));
+  if (Object.keys(data).length === 0) return undefined;
+  return { metadata: metadataOf('Secret', envSecret), type: 'Opaque', data };
 }
 
-/**
- * Makes the Secret with `data`, not `stringData`: a key that leaves `stringData` stays in the cluster for ever, and
- * server-side apply handles it badly.
- */
-export function createEnvSecret(scope: Construct, { metadata, values }: EnvSecretProps): KubeSecret {
-  const entries = Object.entries(values).map(([name, value]) => [name, Buffer.from(value).toString('base64')]);
-  const data: Record<string, string> = Object.fromEntries(entries);
-  return withUserKeys({ metadata, type: 'Opaque', data }, (props) => new KubeSecret(scope, 'env-secret', props));
-}
-
-/** The Secret with the credentials that the kubelet pulls the image with. */
-export interface ImagePullSecretProps {
-  readonly metadata: ObjectMeta;
-  /** The content of a Docker config.json. */
-  readonly dockerConfigJson: string;
-}
-
-/** Undefined if there are no Docker credentials. */
+/** The Secret with the credentials that the kubelet pulls the image with; undefined if there are none. */
 export function imagePullSecretProps(
   { dockerConfigJson }: ResolvedJob,
   { imagePullSecret }: ObjectNames,
   metadataOf: MetadataOf,
-): ImagePullSecretProps | undefined {
+): SecretProps | undefined {
   if (dockerConfigJson === undefined) return undefined;
-  return { metadata: metadataOf('Secret', imagePullSecret), dockerConfigJson };
+  return {
+    metadata: metadataOf('Secret', imagePullSecret),
+    type: 'kubernetes.io/dockerconfigjson',
+    data: { '.dockerconfigjson': inBase64(dockerConfigJson) },
+  };
 }
 
-export function createImagePullSecret(scope: Construct, props: ImagePullSecretProps): KubeSecret {
-  const data = { '.dockerconfigjson': Buffer.from(props.dockerConfigJson).toString('base64') };
-  const secretProps = { metadata: props.metadata, type: 'kubernetes.io/dockerconfigjson', data };
-  return withUserKeys(secretProps, (marked) => new KubeSecret(scope, 'image-pull-secret', marked));
+function inBase64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+export function createSecret(scope: Construct, id: string, props: SecretProps): KubeSecret {
+  return createApiObject(props, (marked) => new KubeSecret(scope, id, marked));
 }

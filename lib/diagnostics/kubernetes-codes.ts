@@ -26,4 +26,29 @@ export const kubernetesCodes = codeTable({
     example: 'container: {volumeMounts: [{name: wrok, mountPath: /work}]}',
     fix: 'Write the name as it is declared, or declare it.',
   },
+  'patch-without-target': {
+    severity: 'error',
+    meaning: 'A patch is for an object that this manifest does not make, so it would change nothing.',
+    example: 'patches:\n  - target: {kind: ServiceAccount}  # and no serviceAccount: {create: true}\n    patch: […]',
+    fix: 'Name the kind, and the name without its hash, of an object that the manifest makes.',
+  },
+  'patch-does-not-apply': {
+    severity: 'error',
+    meaning: 'An operation of a patch can not be applied: nothing stands at its path, or its test has failed.',
+    example: 'patch:\n  - {op: replace, path: /spec/template/spec/priority, value: 5}',
+    fix: 'Write the path as it is in the output of kubejob synth; add sets what is not there.',
+  },
+  'patch-changes-identity': {
+    severity: 'error',
+    meaning: 'A patch changes the API version, kind, name or namespace of an object: it would be another object.',
+    example: 'patch:\n  - {op: replace, path: /metadata/name, value: other}',
+    fix: 'Change the name or the namespace in the manifest.',
+  },
+  'patch-breaks-object': {
+    severity: 'error',
+    meaning:
+      'After the patch the object would not satisfy the schema of Kubernetes, so the API server would refuse it.',
+    example: 'patch:\n  - {op: add, path: /spec/paralelism, value: 5}',
+    fix: 'Write the field and its value as Kubernetes has them.',
+  },
 });

@@ -108,6 +108,10 @@ export type DnsLabel = string;
  */
 export type DnsSubdomain = string;
 /**
+ * Keys and indexes, each with `/` before it; `~0` stands for `~` and `~1` for `/` (RFC 6901).
+ */
+export type JsonPointer = string;
+/**
  * Letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit; at most 63 characters.
  */
 export type LabelValue = string;
@@ -289,6 +293,10 @@ export interface Spec {
    * Make the Job but start no pod until suspend is set to false.
    */
   suspend?: boolean;
+  /**
+   * Changes to the finished objects, in order, for what no field here says. Prefer a field where there is one: it is checked better.
+   */
+  patches?: Patch[];
 }
 /**
  * Which cluster the job is for. Jobs for different clusters can't share one output folder.
@@ -634,6 +642,50 @@ export interface KeyedSource {
    * The permission bits of the files, 0 to 0777 in octal (511 in decimal). YAML reads 0755 as octal; its decimal form is 493. Left out, Kubernetes takes 0644.
    */
   defaultMode?: number;
+}
+/**
+ * Which of the objects to change, and how.
+ */
+export interface Patch {
+  target: PatchTarget;
+  /**
+   * A JSON Patch (RFC 6902): operations, each applied to what the one before has left. None may change the kind, the name or the namespace of the object.
+   */
+  patch: PatchOperation[];
+}
+/**
+ * The objects that the patch changes: those of a kind that this manifest makes, or the one of them with a name.
+ */
+export interface PatchTarget {
+  /**
+   * The kind of the objects.
+   */
+  kind: 'Job' | 'ConfigMap' | 'Secret' | 'Namespace' | 'ServiceAccount' | 'ExternalSecret';
+  /**
+   * The name of the object, without the hash that it may get. Left out: all of the kind.
+   */
+  name?: string;
+}
+/**
+ * One operation of a JSON Patch.
+ */
+export interface PatchOperation {
+  /**
+   * What to do. add: sets a field, or puts an item into a list. replace and remove: a field or item that is there. move and copy: what stands at `from`. test: nothing is changed, and it is an error if another value stands there.
+   */
+  op: 'add' | 'replace' | 'remove' | 'move' | 'copy' | 'test';
+  /**
+   * Where in the object: a JSON Pointer, with `~1` for `/` and `~0` for `~` in a key. A list takes the index of an item, and `-` for its end.
+   */
+  path: string;
+  /**
+   * Where in the object that stands which is moved or copied: a JSON Pointer. Only for move and copy.
+   */
+  from?: string;
+  /**
+   * What to set, or to test for, in Kubernetes' own spelling: in the data of a Secret, base64. Only for add, replace and test.
+   */
+  value?: unknown;
 }
 /**
  * Labels and annotations of the pods. They are part of the Job's template, which Kubernetes does not let change: a changed one makes the job run again.

@@ -62,12 +62,8 @@ export function claimsOf(document: number, { metadata, spec }: CheckedJob, objec
       ...(serviceAccount
         ? [{ kind: 'ServiceAccount', name: nameOf(serviceAccount), ...(isNamed && { field: ACCOUNT }) } as const]
         : []),
-      ...configMaps.map((object): Claim => {
-        return {
-          kind: 'ConfigMap',
-          name: nameOf(object),
-          field: { path: ['spec', 'configMaps', object.key], at: 'key' },
-        };
+      ...[...configMaps].map(([key, object]): Claim => {
+        return { kind: 'ConfigMap', name: nameOf(object), field: { path: ['spec', 'configMaps', key], at: 'key' } };
       }),
       ...own.flatMap(({ kind, object }): Claim[] => (object ? [{ kind, name: nameOf(object) }] : [])),
       { kind: 'Job', name: job.name },

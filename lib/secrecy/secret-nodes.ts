@@ -47,6 +47,8 @@ class SecretFinder {
   private readonly keysWithoutValue: SourceNode[] = [];
   private visits = 0;
   private depth = 0;
+  /** Whether what is walked stands in a patch that may be for a Secret. */
+  private isInSecretPatch = false;
 
   constructor(
     private readonly nodes: SourceIndex,
@@ -116,6 +118,7 @@ class SecretFinder {
   private walkMap(entries: readonly Entry[], path: Path): void {
     const isCredential = entries.some((entry) => this.namesCredential(entry));
     const hidesValue = isCredential || entries.some((entry) => this.isConcealed(entry));
+    const openParts = this.openPartsOf(entries, path);
     for (const entry of entries) {
       const { key, name, value, hasValue } = entry;
       if (!hasValue) this.keysWithoutValue.push(key);
@@ -124,7 +127,8 @@ class SecretFinder {
       // A key that is no text is an error, and it can't be known what it was meant for.
       // `vaule` beside the name of a credential is meant for its value.
       const isValue = (hidesValue && name === 'value') || (isCredential && name !== undefined && !isSafePart(name));
-      if (name === undefined || isValue || this.isConcealed(entry)) this.hide(value);
+      const isPatched = openParts !== undefined && !openParts.has(name ?? '');
+      if (name === undefined || isValue || isPatched || this.isConcealed(entry)) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
       else this.walk(value, this.isUncovered(key) ? ['', 'secrets', name] : [...path, lastWord(name)]);
     }
@@ -149,10 +153,40 @@ class SecretFinder {
 
   /** `name: DB_PASSWORD` beside `value`. */
   private namesCredential({ name, value }: Entry): boolean {
-    if (name !== 'name') return false;
-    const target = this.nodes.target(value);
-    const text = target === undefined ? undefined : this.nodes.textOf(target);
+    const text = name === 'name' ? this.textAt(value) : undefined;
     return text !== undefined && isCredentialName(text);
+  }
+
+  /** What of a map in a patch may be shown, if the rest of it may not: it is for Secrets, or for a credential. */
+  private openPartsOf(entries: readonly Entry[], path: Path): ReadonlySet<string> | undefined {
+    if (entries.some((entry) => this.leadsToCredential(entry))) return OPERATION_PARTS;
+    const patches = path.indexOf('patches');
+    if (patches < 0) return undefined;
+    const [, part] = path.slice(patches + 1);
+    if (path.length === patches + 2) {
+      this.isInSecretPatch = !this.isPatchInTheOpen(entries);
+      return this.isInSecretPatch ? PATCH_PARTS : undefined;
+    }
+    return this.isInSecretPatch && part !== 'target' ? OPERATION_PARTS : undefined;
+  }
+
+  /** Whether a patch is for what is known to be no Secret. */
+  private isPatchInTheOpen(entries: readonly Entry[]): boolean {
+    const target = entries.find(({ name }) => name === 'target');
+    const node = target && this.nodes.target(target.value);
+    const kind = node === undefined ? undefined : this.nodes.entriesOf(node).find(({ name }) => name === 'kind');
+    return kind !== undefined && OPEN_KINDS.has(this.textAt(kind.value) ?? '');
+  }
+
+  /** `path: /metadata/annotations/api-token` in an operation. */
+  private leadsToCredential({ name, value }: Entry): boolean {
+    const key = name === 'path' ? /^\/.*\/([^/]+)$/.exec(this.textAt(value) ?? '')?.[1] : undefined;
+    return key !== undefined && isCredentialName(key);
+  }
+
+  private textAt(node: SourceNode): string | undefined {
+    const target = this.nodes.target(node);
+    return target === undefined ? undefined : this.nodes.textOf(target);
   }
 
   /** A value with all that is in it, but for the names of fields: those tell nothing. */
@@ -200,6 +234,12 @@ const TOP_FIELDS = new Set([
   ...SECRET_DATA,
   'status',
 ]);
+
+/** The kinds of object whose patches hold no secrets by themselves. */
+const OPEN_KINDS = new Set(['Job', 'ConfigMap', 'Namespace', 'ServiceAccount', 'ExternalSecret']);
+const PATCH_PARTS = new Set(['target', 'patch']);
+/** What of an operation is not its value. */
+const OPERATION_PARTS = new Set(['op', 'path', 'from']);
 
 const NO_CONTENT: PlaceContent = { kind: 'none' };
 

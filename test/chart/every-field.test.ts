@@ -31,10 +31,18 @@ const BESIDE: readonly (readonly [RegExp, object])[] = [
   [/\.valueFrom\.env$/, { name: 'in-environments' }],
   // An older word for the same.
   [/\.valueFrom\.field$/, { fieldPath: undefined }],
+  [/^spec\.patches$/, { createNamespace: true, configMaps: { 'run-script': 'exit 0', 'other-script': 'exit 1' } }],
+  [/\.target\.name$/, { kind: 'ConfigMap' }],
+  [/\.patch\[\]\.op$/, { path: '/spec/completions', value: 2 }],
+  [/\.patch\[\]\.from$/, { op: 'copy', path: '/spec/template/metadata/name' }],
 ];
 
 /** Values that no rule makes of an example. */
-const OTHER_VALUES: readonly (readonly [RegExp, unknown])[] = [[/\.resourceFieldRef\.resource$/, 'requests.memory']];
+const OTHER_VALUES: readonly (readonly [RegExp, unknown])[] = [
+  [/\.resourceFieldRef\.resource$/, 'requests.memory'],
+  [/\.patch\[\]\.path$/, '/spec/template/metadata/finalizers'],
+  [/\.patch\[\]\.from$/, '/metadata/namespace'],
+];
 
 /** What references lead to, by their examples and by these changed. */
 const RESOURCES = [

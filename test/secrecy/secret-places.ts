@@ -42,6 +42,27 @@ export const SECRET_PLACES: Readonly<Record<string, SecretPlace>> = {
   'a secret from a merged map': {
     manifest: `status: &parts {value: CANARY}\n${secrets('TOKEN: {<<: *parts}')}`,
   },
+  'a secret of a patch': {
+    manifest: `${secrets('PLAIN: x')}  patches:
+    - target: {kind: Secret}
+      patch:
+        - op: add
+          path: /data/EXTRA
+          value: CANARY
+`,
+  },
+  'a secret of a patch in a flow map': {
+    manifest: `${secrets('PLAIN: x')}  patches:
+    - patch: [{op: add, path: /data, value: {PLAIN: eA==, EXTRA: CANARY}}]
+      target: {kind: Secret}
+`,
+  },
+  'a credential in a patch of another object': {
+    manifest: job(`patches:
+  - target: {kind: Job}
+    patch: [{op: add, path: /metadata/annotations, value: {}}, {op: add, path: /metadata/annotations/api-token, value: CANARY}]`),
+    isInOutput: true,
+  },
   'a secret of a file': {
     manifest: secrets('TOKEN: {fromFile: keys/NAME}'),
     files: { 'keys/NAME': 'CANARY\n' },

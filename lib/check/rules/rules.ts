@@ -8,6 +8,7 @@ import { checkImage } from './image';
 import { checkKubernetesVersions } from './kubernetes-versions';
 import { checkMetadata } from './metadata';
 import { checkOtherResources } from './other-resources';
+import { checkPatches } from './patches';
 import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
@@ -37,6 +38,7 @@ export const jobRules: readonly Rule[] = [
   checkFileModes,
   checkHostPaths,
   checkScripts,
+  checkPatches,
   checkTexts,
   checkKubernetesVersions,
   checkAmbiguousTexts,

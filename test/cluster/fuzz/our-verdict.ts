@@ -47,7 +47,7 @@ function uncheckedObjects(document: unknown): readonly KubernetesObject[] | unde
     const references = new ReferenceResolver(new ResourceIndex(resource ? [resource] : []));
     const resolved = resolveJob(checked, { references, secrets: noSecretSources }, ignore);
     if (!resolved) return undefined;
-    const objects = objectsOfJob(resolved, deliveryOptions(checked.metadata, {}, ignore));
+    const objects = objectsOfJob(resolved, deliveryOptions(checked.metadata, {}, ignore), ignore);
     return new KubernetesJobChart(new App(), 'case', { prepared: objects }).toJson() as KubernetesObject[];
   } catch {
     // The stages behind the checks may rely on what those have made sure of.
