@@ -1,4 +1,7 @@
+import { App } from 'cdk8s';
 import { load } from 'js-yaml';
+import { KubernetesJobChart } from '../../lib/chart/kubernetes-job-chart';
+import { renderApp } from '../../lib/library/render-app';
 import { manifest } from '../kit/manifest';
 import { objectsOf, problemsOf, synthesize } from '../kit/output';
 
@@ -130,6 +133,16 @@ test('variables that a patch brings in are kept from Flux', () => {
 test('what a patch makes too large is told', () => {
   const large = patch({ kind: 'Secret' }, { op: 'add', path: '/stringData', value: { A: 'x'.repeat(1_600_000) } });
   expect(problemsOf(withPatches([large], ALL_KINDS))).toEqual(['data-too-large spec.env.secrets']);
+});
+
+test('a program of cdk8s makes the same bytes', () => {
+  const label = { op: 'add', path: '/metadata/labels/patched', value: 'yes' };
+  const patches = ['Namespace', 'Secret', 'ConfigMap', 'Job'].map((kind) => patch({ kind }, label));
+  const given = withPatches(patches, ALL_KINDS);
+  const app = new App();
+  KubernetesJobChart.fromManifest(app, 'report', given);
+  const [file] = synthesize({ 'job.yaml': given }).files;
+  expect(renderApp(app)[0]?.text).toBe(file?.text.replace(/^#.*\n/gm, ''));
 });
 
 test.each<[what: string, operation: Operation]>([
