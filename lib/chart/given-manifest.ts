@@ -1,5 +1,6 @@
 import { checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
 import { documentKind } from '../check/document-kind';
+import type { SecurityProfile } from '../check/kubernetes/security-profile';
 import { checkDockerConfig } from '../check/rules/stack-input';
 import type { DeliverySettings } from '../delivery/options';
 import { type Diagnostic, hasErrors, type Problem, type Report } from '../diagnostics/diagnostic';
@@ -43,6 +44,13 @@ export interface KubernetesJobOptions {
    * @default - any that is supported
    */
   readonly kubernetesVersion?: KubernetesVersion;
+
+  /**
+   * What the pods may do, if the manifest does not say it itself: a level of the Pod Security Standard.
+   *
+   * @default none
+   */
+  readonly securityProfile?: SecurityProfile;
 }
 
 /** The options for a manifest that is given as text. */
@@ -124,11 +132,15 @@ export function prepareGiven(
   secrets: SecretSources,
 ): PreparedManifest {
   if (!job) return { diagnostics: disclose([]) };
-  const { dockerConfigJson, delivery = {}, kubernetesVersion } = options;
+  const { dockerConfigJson, delivery = {}, kubernetesVersion, securityProfile } = options;
   const found: Problem[] = [];
   const report: Report = (problem) => found.push(problem);
   if (dockerConfigJson !== undefined) checkDockerConfig(dockerConfigJson, ['dockerConfigJson'], report);
-  const checked = checkManifest(job.value, report, { plainSource: job.plainSource, kubernetesVersion });
+  const checked = checkManifest(job.value, report, {
+    plainSource: job.plainSource,
+    kubernetesVersion,
+    securityProfile,
+  });
   const known = [...resources, ...(options.resources ?? [])].flatMap((value) => toResource(manifestIn(value)) ?? []);
   const surroundings = { references: new ReferenceResolver(new ResourceIndex(known)), secrets };
   const withCredentials = checked && dockerConfigJson !== undefined ? { ...checked, dockerConfigJson } : checked;

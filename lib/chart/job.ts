@@ -57,6 +57,8 @@ export function jobSpec(
     configMaps: _configMaps,
     // Says which folder the output goes to.
     targetCluster: _targetCluster,
+    // What it demands is in the sections.
+    securityProfile: _securityProfile,
     // They change the finished objects.
     patches: _patches,
     ...rest

@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ENFORCED_LEVEL_LABEL } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import { createApiObject, KubeNamespace, type ObjectMeta } from './api-objects';
 import type { MetadataOf } from './metadata';
@@ -8,9 +9,12 @@ export interface NamespaceProps {
   readonly metadata: ObjectMeta;
 }
 
-/** The namespace of the job, for a manifest with createNamespace. */
+/** The namespace of the job, for a manifest with createNamespace. It enforces the security profile. */
 export function namespaceProps({ spec }: ResolvedJob, metadataOf: MetadataOf): NamespaceProps | undefined {
-  return spec.createNamespace ? { metadata: metadataOf('Namespace', spec.namespace) } : undefined;
+  if (!spec.createNamespace) return undefined;
+  const metadata = metadataOf('Namespace', spec.namespace);
+  if (spec.securityProfile === 'none') return { metadata };
+  return { metadata: { ...metadata, labels: { [ENFORCED_LEVEL_LABEL]: spec.securityProfile, ...metadata.labels } } };
 }
 
 export function createNamespace(scope: Construct, props: NamespaceProps): KubeNamespace {

@@ -7,6 +7,7 @@ import { isMap, type UserMap } from '../manifest/own-property';
 import { manifestField, stackInputField } from '../schema/field';
 import { validate, validateManifest } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';
+import type { SecurityProfile } from './kubernetes/security-profile';
 import { normalize } from './normalize';
 import { ToldPlaces, takeOut } from './remaining-parts';
 import type { RuleContext } from './rules/rule';
@@ -14,8 +15,14 @@ import { jobRules } from './rules/rules';
 import { checkDockerConfig, checkProviderConfig, type ProviderConfig } from './rules/stack-input';
 import { illFormedTexts } from './rules/texts';
 
+/** What the project says of all its manifests. */
+export interface CheckSettings extends Pick<RuleContext, 'kubernetesVersion'> {
+  /** Of manifests that have none of their own. @default none */
+  readonly securityProfile?: SecurityProfile;
+}
+
 /** What the checks may know beside the document. */
-export type CheckOptions = Pick<RuleContext, 'plainSource' | 'kubernetesVersion'>;
+export type CheckOptions = CheckSettings & Pick<RuleContext, 'plainSource'>;
 
 /** How often the wrong parts of a manifest are taken out before the rest is given up. */
 const REPAIRS = 5;
@@ -104,7 +111,7 @@ function checkJob(
   options: CheckOptions,
   inStackInput = false,
 ): CheckedJob | undefined {
-  const { plainSource } = options;
+  const { plainSource, securityProfile } = options;
   const problems: Problem[] = [];
   const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
   problems.push(
@@ -113,7 +120,10 @@ function checkJob(
   );
   for (const problem of problems) report(problem);
 
-  const checked = problems.length === 0 ? toCheckedJob(manifest as KubernetesJob) : salvage(manifest, problems);
+  const checked =
+    problems.length === 0
+      ? toCheckedJob(manifest as KubernetesJob, securityProfile)
+      : salvage(manifest, problems, securityProfile);
   if (!checked) return undefined;
   let failed = problems.length > 0;
   const told = new ToldPlaces(problems);
@@ -128,13 +138,13 @@ function checkJob(
 }
 
 /** What can still be checked of a manifest that does not satisfy the schema. */
-function salvage(manifest: unknown, told: Problem[]): CheckedJob | undefined {
+function salvage(manifest: unknown, told: Problem[], profile?: SecurityProfile): CheckedJob | undefined {
   if (!isMap(manifest)) return undefined;
   let broken: Problem[] = told;
   for (let attempt = 0; attempt < REPAIRS; attempt++) {
     for (const path of takeOut(manifest, broken)) told.push({ code: 'wrong-type', path, message: '' });
     broken = validateManifest(validateJob, { root: manifestField, value: manifest, plainSource: () => undefined });
-    if (broken.length === 0) return toCheckedJob(manifest as unknown as KubernetesJob);
+    if (broken.length === 0) return toCheckedJob(manifest as unknown as KubernetesJob, profile);
   }
   return undefined;
 }

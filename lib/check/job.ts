@@ -18,6 +18,7 @@ import { UNLIMITED_RETRIES } from '../manifest/limits';
 import type { UserMap } from '../manifest/own-property';
 import { compareAmounts } from '../manifest/quantity';
 import { toCheckedSections } from './kubernetes/sections';
+import { type SecurityProfile, withSecurityProfile } from './kubernetes/security-profile';
 
 /** A text that is known, or a reference to where it stands. */
 export interface Text {
@@ -39,7 +40,14 @@ export type SecretSource = Exclude<Secret, string> | Omit<NamedSecret, 'name'>;
 
 /** `suspend` is left open: Kubernetes queues (Kueue) own the field in a Job that does not mention it. */
 type Defaulted = Exclude<keyof typeof specDefaults, 'resources' | 'suspend'>;
-type Reshaped = 'namespace' | 'serviceAccount' | 'env' | 'resources' | 'configMaps' | 'volumeMounts';
+type Reshaped =
+  | 'namespace'
+  | 'serviceAccount'
+  | 'securityProfile'
+  | 'env'
+  | 'resources'
+  | 'configMaps'
+  | 'volumeMounts';
 
 /** Whose account the pods have. Without `automount` the account itself decides whether its token is mounted. */
 export type CheckedServiceAccount = Required<Pick<ServiceAccount, 'create' | 'annotations'>> &
@@ -60,6 +68,8 @@ export interface CheckedSpec extends Omit<Spec, Defaulted | Reshaped>, Required<
   };
   readonly configMaps: UserMap<string>;
   readonly volumeMounts: NonNullable<Spec['volumeMounts']>;
+  /** What it demands is in the sections already. */
+  readonly securityProfile: SecurityProfile;
 }
 
 /** A manifest that passed the schema, in its one normal form. Its references are still open. */
@@ -70,8 +80,12 @@ export interface CheckedJob {
   readonly dockerConfigJson?: string;
 }
 
-/** The normal form of a manifest that satisfies the schema. */
-export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
+/**
+ * The normal form of a manifest that satisfies the schema.
+ *
+ * @param profile the security profile of a manifest that has none of its own
+ */
+export function toCheckedJob(manifest: KubernetesJob, profile: SecurityProfile = 'none'): CheckedJob {
   const {
     metadata,
     spec,
@@ -85,12 +99,13 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
   nothingLeft(others);
   const { namespace, serviceAccount, env = {}, resources, configMaps = {}, volumeMounts = [], ...rest } = spec;
   const { resources: _amounts, suspend: _open, ...defaults } = specDefaults;
+  const securityProfile = spec.securityProfile ?? profile;
   const settled = { ...defaults, ...backoffLimitOf(spec), ...rest };
   return {
     metadata,
     spec: {
       ...settled,
-      ...toCheckedSections(spec),
+      ...withSecurityProfile(toCheckedSections(spec), securityProfile),
       ...completionsOf(settled),
       namespace: toText(namespace, ['spec', 'namespace']),
       ...(serviceAccount ? { serviceAccount: toServiceAccount(serviceAccount, metadata.name) } : {}),
@@ -98,6 +113,7 @@ export function toCheckedJob(manifest: KubernetesJob): CheckedJob {
       env: toCheckedEnv(env),
       configMaps,
       volumeMounts,
+      securityProfile,
     },
   };
 }

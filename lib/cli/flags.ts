@@ -115,6 +115,7 @@ export function deliveryOf(flags: DeliveryFlags, { settings }: LoadedSettings) {
     layout: flags.layout ?? settings.layout ?? (layout.default as RunOptions['layout']),
     ...(flags.cluster === undefined ? {} : { cluster: flags.cluster }),
     kubernetesVersion: flags.kubernetesVersion ?? settings.kubernetesVersion,
+    securityProfile: settings.securityProfile,
   };
 }
 

@@ -26,6 +26,13 @@ export const kubernetesCodes = codeTable({
     example: 'container: {volumeMounts: [{name: wrok, mountPath: /work}]}',
     fix: 'Write the name as it is declared, or declare it.',
   },
+  'contradicts-profile': {
+    severity: 'error',
+    meaning:
+      'The pod asks for something that the security profile of the job, a level of the Pod Security Standard, forbids.',
+    example: 'securityProfile: restricted\npod: {hostNetwork: true}',
+    fix: 'Remove it, or write a lower profile: securityProfile: baseline or none.',
+  },
   'patch-without-target': {
     severity: 'error',
     meaning: 'A patch is for an object that this manifest does not make, so it would change nothing.',

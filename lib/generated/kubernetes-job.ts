@@ -277,6 +277,10 @@ export interface Spec {
    */
   container?: ContainerSection;
   /**
+   * What the pods may do, by Kubernetes' Pod Security Standard. restricted: what it demands is filled in for every container where it is not given, and what contradicts it is an error. baseline: what contradicts it is an error. none: neither. A namespace that is made here enforces the profile. Left out: the setting securityProfile of the project, else none.
+   */
+  securityProfile?: 'restricted' | 'baseline' | 'none';
+  /**
    * Files to make: from each entry comes one ConfigMap whose name, and whose one key, is the entry's name. Use it in volumeMounts or in env.
    */
   configMaps?: {

@@ -54,6 +54,10 @@ export interface Settings {
    */
   kubernetesVersion?: '1.28' | '1.29' | '1.30' | '1.31' | '1.32' | '1.33' | '1.34' | '1.35' | '1.36';
   /**
+   * What the pods may do, for all manifests without a securityProfile of their own: restricted or baseline of Kubernetes' Pod Security Standard, or none.
+   */
+  securityProfile?: 'restricted' | 'baseline' | 'none';
+  /**
    * How severe diagnostics are in this project, by code; `off` does away with one. Codes that are errors by themselves can't be changed.
    */
   severity?: {

@@ -68,8 +68,18 @@ export async function synthesize(
   if (hasErrors(loaded.diagnostics)) return { files: [], secretFiles: [], diagnostics: loaded.diagnostics };
   const { settings, manifests } = loaded;
   const read = await sourcesOf(sources ?? manifests, cwd);
-  const { layout = 'flat', severity, kubernetesVersion } = settings;
-  const options = { render: true, delivery: settings, kubernetesVersion, layout, severity, cluster, env, cwd };
+  const { layout = 'flat', severity, kubernetesVersion, securityProfile } = settings;
+  const options = {
+    render: true,
+    delivery: settings,
+    kubernetesVersion,
+    securityProfile,
+    layout,
+    severity,
+    cluster,
+    env,
+    cwd,
+  };
   const { files, secretFiles, diagnostics } = await run(read, options);
   return {
     files: files.map(toData),

@@ -34,6 +34,12 @@ export const labelKeys = {
   environment: 'project-planton.org/environment',
 } as const;
 
+/** What keys of labels of Pod Security begin with. */
+export const POD_SECURITY_PREFIX = 'pod-security.kubernetes.io/';
+
+/** The label by which a Namespace refuses pods that do not satisfy a level of the Pod Security Standard. */
+export const ENFORCED_LEVEL_LABEL = `${POD_SECURITY_PREFIX}enforce`;
+
 /** The label by which Kueue knows the queue of a Job. */
 export const KUEUE_QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
 

@@ -47,7 +47,7 @@ export interface WaitingFile {
 /** Takes a file as far as it goes by itself. What refers to other documents is put among those that wait. */
 export function openSource(source: Source, options: RunOptions, wait: (waiting: WaitingFile) => void): OpenedFile {
   const fileOptions = fileOptionsFor(source, options);
-  const file = new OpenFile(source.name, readSource(source), fileOptions.kubernetesVersion);
+  const file = new OpenFile(source.name, readSource(source), fileOptions);
   const [names, resources, wanted] = [file.names(), file.resources(), file.wanted()];
   if (wanted.length === 0) return { names, resources, wanted, processed: file.finish(fileOptions) };
   wait({ file, options: fileOptions });
@@ -59,12 +59,13 @@ export function finishWaiting({ file, options }: WaitingFile, resources: Resourc
 }
 
 export function fileOptionsFor(source: Source, run: RunOptions): FileOptions {
-  const { render, delivery, kubernetesVersion, severity, told, env, cwd, onSecretFile } = run;
+  const { render, delivery, kubernetesVersion, securityProfile, severity, told, env, cwd, onSecretFile } = run;
   const folder = source.path === undefined ? cwd : path.dirname(source.path);
   return {
     render,
     delivery,
     kubernetesVersion,
+    securityProfile,
     policy: severity,
     told,
     secretSources: render ? secretSourcesAt(folder, env, onSecretFile) : unreadSecrets,

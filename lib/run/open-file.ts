@@ -1,11 +1,10 @@
 import { prepareJob } from '../chart/prepare-job';
-import { checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
+import { type CheckSettings, checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
 import { documentKind } from '../check/document-kind';
 import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/policy';
-import type { KubernetesVersion } from '../manifest/well-known';
 import { parseFile, plainSourceOf, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import { ReferenceResolver } from '../resolve/references';
@@ -14,12 +13,10 @@ import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/dis
 import { detached, type PreparedDocument, type ProcessedFile, processedJob } from './processed-file';
 
 /** What taking a file through the stages depends on. */
-export interface FileOptions extends DisclosureOptions {
+export interface FileOptions extends DisclosureOptions, CheckSettings {
   /** Whether to make the objects, or only to check. */
   readonly render: boolean;
   readonly delivery: DeliverySettings;
-  /** The version of the clusters. @default - any that is supported */
-  readonly kubernetesVersion?: KubernetesVersion;
   readonly secretSources: SecretSources;
 }
 
@@ -41,14 +38,13 @@ export class OpenFile {
   private readonly file: SourceFile;
   private readonly documents: readonly OpenDocument[];
 
-  /** @param kubernetesVersion the version of the clusters; any that is supported, if it is left out */
   constructor(
     readonly name: string,
     bytes: Uint8Array,
-    kubernetesVersion?: KubernetesVersion,
+    settings: CheckSettings = {},
   ) {
     this.file = parseFile(name, bytes);
-    this.documents = this.file.documents.map((document) => openDocument(document, kubernetesVersion));
+    this.documents = this.file.documents.map((document) => openDocument(document, settings));
   }
 
   /** The names of documents that its jobs refer to. */
@@ -90,13 +86,13 @@ export class OpenFile {
   }
 }
 
-function openDocument(document: SourceDocument, kubernetesVersion?: KubernetesVersion): OpenDocument {
+function openDocument(document: SourceDocument, settings: CheckSettings): OpenDocument {
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
   const { value } = document;
   const isJob = documentKind(value, report) === 'job';
   const manifest = manifestIn(value);
-  const options = { plainSource: plainSourceOf(document), kubernetesVersion };
+  const options = { ...settings, plainSource: plainSourceOf(document) };
   const checked = isJob ? checkManifest(value, report, options) : undefined;
   return { document, manifest, isJob, problems, checked };
 }

@@ -82,7 +82,7 @@ export class RememberingWorker implements FileWorker {
 }
 
 function openAnew(source: Source, bytes: Uint8Array, options: FileOptions): Remembered {
-  const file = new OpenFile(source.name, bytes, options.kubernetesVersion);
+  const file = new OpenFile(source.name, bytes, options);
   const [names, resources, wanted] = [file.names(), file.resources(), file.wanted()];
   const digest = digestOf(bytes);
   if (wanted.length > 0) return { digest, opened: { names, resources, wanted }, options, file };

@@ -1,15 +1,13 @@
+import type { CheckSettings } from '../check/check-manifest';
 import type { DeliverySettings } from '../delivery/options';
 import type { Severity } from '../diagnostics/codes';
 import type { SeverityPolicy } from '../diagnostics/policy';
-import type { KubernetesVersion } from '../manifest/well-known';
 import type { Layout } from './clusters';
 
-export interface RunOptions {
+export interface RunOptions extends CheckSettings {
   /** Whether to make the output, or only to check the input; secrets are read for the output only. */
   readonly render: boolean;
   readonly delivery: DeliverySettings;
-  /** The version of the clusters that the output is for. @default - any that is supported */
-  readonly kubernetesVersion?: KubernetesVersion;
   readonly layout: Layout;
   /** Only the jobs for this cluster, and those that name none: `NAME` or `KIND/NAME`. */
   readonly cluster?: string;

@@ -1,40 +1,45 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import { listOf, nearest } from '../../diagnostics/suggest';
 import { getOwn } from '../../manifest/own-property';
+import { minorOf, POD_SECURITY_PREFIX as PREFIX } from '../../manifest/well-known';
 import type { CheckedJob, CheckedSpec } from '../job';
+import { type PodSecurityLevel, podSecurityViolations, type Violation } from '../kubernetes/pod-security-standard';
+import type { RuleContext } from './rule';
 
-const PREFIX = 'pod-security.kubernetes.io/';
 const MODES = ['enforce', 'audit', 'warn'] as const;
 const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
 const VERSION = /^(latest|v1\.(0|[1-9][0-9]{0,17}))$/;
 
+/** The oldest version that is supported: what is in its standard is in that of all others. */
+const OLDEST = 28;
+
 type Texts = Readonly<Record<string, string>>;
 
 /** The labels by which a Namespace that is made here says what pods it takes, and whether it takes the job's own. */
-export function checkPodSecurity({ metadata, spec }: CheckedJob, report: Report): void {
+export function checkPodSecurity({ metadata, spec }: CheckedJob, report: Report, context: RuleContext): void {
   const { labels = {} } = metadata;
   if (!spec.createNamespace) return;
   const levels = MODES.map((mode) => levelOf(labels, mode, report));
   for (const mode of MODES) checkVersion(labels, `${PREFIX}${mode}-version`, report);
 
   const [enforced, , warned] = levels;
-  const refusal = violation(enforced, spec);
-  if (refusal !== undefined) {
+  const refusal = violation(spec, enforced, standardVersion(labels, 'enforce', context));
+  if (refusal) {
     report({
       code: 'violates-pod-security',
       path: ['metadata', 'labels', `${PREFIX}enforce`],
-      message: `the namespace takes no pod that violates ${enforced}, so this job never gets one: ${refusal}`,
-      hint: wayOut(enforced, spec),
+      message: `the namespace takes no pod that violates ${enforced}, so this job never gets one: ${refusal.what}`,
+      hint: wayOut(refusal),
     });
     return;
   }
-  const warning = violation(warned, spec);
-  if (warning === undefined) return;
+  const warning = violation(spec, warned, standardVersion(labels, 'warn', context));
+  if (!warning) return;
   report({
     code: 'would-violate-pod-security',
     path: ['metadata', 'labels', `${PREFIX}warn`],
-    message: `the API server will warn that the job's pod violates ${warned}: ${warning}`,
-    hint: wayOut(warned, spec),
+    message: `the API server will warn that the job's pod violates ${warned}: ${warning.what}`,
+    hint: wayOut(warning),
   });
 }
 
@@ -64,24 +69,26 @@ function checkVersion(labels: Texts, key: string, report: Report): void {
   });
 }
 
-/**
- * What of the pod a level does not take, in all of its versions. The source is the page on the Pod Security Standards in
- * the documentation of Kubernetes.
- */
-function violation(level: string | undefined, spec: CheckedSpec): string | undefined {
+/** The minor version of the standard that a mode goes by. */
+function standardVersion(labels: Texts, mode: string, { kubernetesVersion }: RuleContext): number {
+  const cluster = kubernetesVersion ? minorOf(kubernetesVersion) : OLDEST;
+  const pinned = /^v1\.(\d+)$/.exec(getOwn(labels, `${PREFIX}${mode}-version`) ?? '')?.[1];
+  return Math.min(cluster, Number(pinned ?? cluster));
+}
+
+/** The first thing that a level does not take, but for what the security profile of the manifest does not take either. */
+function violation(spec: CheckedSpec, level: string | undefined, version: number): Violation | undefined {
   if (level !== 'baseline' && level !== 'restricted') return undefined;
-  const volume = hostPathVolume(spec);
-  if (volume !== undefined) return `the volume ${volume} is a path of the node`;
-  return level === 'restricted' ? 'its container does not say that it runs as another user than root' : undefined;
+  const found = podSecurityViolations(spec, level, version);
+  return [...found].find((one) => !isTold(one.level, spec.securityProfile));
 }
 
-function wayOut(level: string | undefined, spec: CheckedSpec): string {
-  const lower = level === 'restricted' && hostPathVolume(spec) === undefined ? 'baseline' : 'privileged';
-  return lower === 'baseline'
-    ? 'write baseline, which takes it'
-    : 'use another kind of volume, or write privileged, which takes it';
+function isTold(level: PodSecurityLevel, profile: CheckedSpec['securityProfile']): boolean {
+  return profile === 'restricted' || profile === level;
 }
 
-function hostPathVolume({ volumeMounts }: CheckedSpec): string | undefined {
-  return volumeMounts.find(({ hostPath }) => hostPath)?.name;
+function wayOut({ level, hint }: Violation): string {
+  return level === 'restricted'
+    ? 'write securityProfile: restricted in the spec, or baseline here, which takes it'
+    : `${hint}, or write privileged here, which takes it`;
 }

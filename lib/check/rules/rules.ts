@@ -1,4 +1,5 @@
 import { checkSections } from '../kubernetes/rules';
+import { checkSecurityProfile } from '../kubernetes/security-profile';
 import { checkCompletions } from './completions';
 import { checkConfigMapSizes, checkConfigMapUse } from './config-maps';
 import { checkCredentials } from './credentials';
@@ -22,6 +23,7 @@ import { checkFileModes, checkHostPaths, checkVolumes } from './volumes';
 export const jobRules: readonly Rule[] = [
   checkMetadata,
   checkPodSecurity,
+  checkSecurityProfile,
   checkImage,
   checkServiceAccount,
   checkConfigMapSizes,

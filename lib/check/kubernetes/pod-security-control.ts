@@ -1,0 +1,30 @@
+import type { Path } from '../../diagnostics/diagnostic';
+import type { CheckedSpec } from '../job';
+import type { Part } from './pod-view';
+
+/** A thing of a job's pods that a level of the Pod Security Standard does not take. */
+export interface Found {
+  readonly path: Path;
+  /** A clause. */
+  readonly what: string;
+  readonly hint: string;
+}
+
+/** One rule of the standard. */
+export interface Control {
+  /** The minor version of the standard that it is in from. */
+  readonly since: number;
+  readonly find: (spec: CheckedSpec) => Iterable<Found>;
+}
+
+export const REMOVE = 'remove it';
+
+/** A field of a part that has a value which is not taken. */
+export function found(
+  { path, what }: Part<unknown>,
+  field: readonly (string | number)[],
+  value: unknown,
+  hint = REMOVE,
+): Found {
+  return { path: [...path, ...field], what: `${what} has ${field.at(-1)}: ${value}`, hint };
+}

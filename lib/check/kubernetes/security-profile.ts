@@ -1,0 +1,48 @@
+import type { Report } from '../../diagnostics/diagnostic';
+import type { PodSection, Spec } from '../../generated/kubernetes-job';
+import type { SecurityContext } from '../../generated/kubernetes-types';
+import type { CheckedJob } from '../job';
+import { podSecurityViolations } from './pod-security-standard';
+import type { Sections } from './sections';
+
+/** What the pods may do; `none` leaves it to the manifest. */
+export type SecurityProfile = NonNullable<Spec['securityProfile']>;
+
+/** The sections with what the profile demands, where it is not given. Only `restricted` demands anything. */
+export function withSecurityProfile<Given extends Sections>(sections: Given, profile: SecurityProfile): Given {
+  if (profile !== 'restricted') return sections;
+  const { pod = {}, container = {} } = sections;
+  // Of a pod on Windows the API server refuses the fields of Linux.
+  const hasLinuxFields = pod.os?.name !== 'windows';
+  const restrict = <Container extends { readonly securityContext?: SecurityContext }>(given: Container): Container => {
+    if (!hasLinuxFields) return given;
+    const { capabilities, ...rest } = given.securityContext ?? {};
+    const own = { allowPrivilegeEscalation: false, ...rest, capabilities: { drop: ['ALL'], ...capabilities } };
+    return { ...given, securityContext: own };
+  };
+  const restricted: PodSection = {
+    ...pod,
+    securityContext: {
+      runAsNonRoot: true,
+      ...(hasLinuxFields && { seccompProfile: { type: 'RuntimeDefault' } }),
+      ...pod.securityContext,
+    },
+    ...(pod.initContainers && { initContainers: pod.initContainers.map(restrict) }),
+  };
+  return { ...sections, pod: restricted, container: restrict(container) };
+}
+
+/** What the profile does not take: it was filled in where nothing was given, so this was. */
+export function checkSecurityProfile({ spec }: CheckedJob, report: Report): void {
+  const { securityProfile } = spec;
+  if (securityProfile === 'none') return;
+  for (const { level, path, what, hint } of podSecurityViolations(spec, securityProfile)) {
+    const lower = level === 'restricted' ? 'baseline' : 'none';
+    report({
+      code: 'contradicts-profile',
+      path,
+      message: `${what}, and the security profile ${securityProfile} does not take that`,
+      hint: `${hint}, or write securityProfile: ${lower}`,
+    });
+  }
+}
