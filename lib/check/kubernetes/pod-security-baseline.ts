@@ -1,5 +1,5 @@
 import type { CheckedSpec } from '../job';
-import { type Control, type Found, found, REMOVE } from './pod-security-control';
+import { type Control, type Found, found, hasOwnUsers, REMOVE } from './pod-security-control';
 import { containerContexts, containersOf, securityContextsOf, volumeSourcesOf } from './pod-view';
 
 // Source: the page on the Pod Security Standards in the documentation of Kubernetes, and the checks of its admission
@@ -31,7 +31,7 @@ export const BASELINE: readonly Control[] = [
   { since: 0, find: hostPorts },
   { since: 0, find: appArmorProfiles },
   { since: 0, find: seLinuxOptions },
-  { since: 0, find: procMounts },
+  { since: 0, find: (spec, version) => (hasOwnUsers(spec, version) ? [] : unmaskedProcMounts(spec)) },
   { since: 0, find: unsafeSysctls },
   { since: 19, find: unconfinedSeccomp },
   { since: 34, find: hostsOfHandlers },
@@ -99,7 +99,7 @@ function* seLinuxOptions(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* procMounts(spec: CheckedSpec): Generator<Found> {
+export function* unmaskedProcMounts(spec: CheckedSpec): Generator<Found> {
   for (const part of containerContexts(spec)) {
     if (part.value.procMount === 'Unmasked') yield found(part, ['procMount'], 'Unmasked');
   }

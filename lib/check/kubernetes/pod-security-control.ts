@@ -14,10 +14,15 @@ export interface Found {
 export interface Control {
   /** The minor version of the standard that it is in from. */
   readonly since: number;
-  readonly find: (spec: CheckedSpec) => Iterable<Found>;
+  readonly find: (spec: CheckedSpec, version: number) => Iterable<Found>;
 }
 
 export const REMOVE = 'remove it';
+
+/** Whether root of the pods is nobody on the node, as far as a version of the standard minds: then they may be root. */
+export function hasOwnUsers({ pod }: CheckedSpec, version: number): boolean {
+  return version >= 35 && pod?.hostUsers === false;
+}
 
 /** A field of a part that has a value which is not taken. */
 export function found(

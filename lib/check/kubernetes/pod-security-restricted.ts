@@ -1,13 +1,23 @@
 import type { CheckedSpec } from '../job';
-import { addedCapabilities, BASELINE_CAPABILITIES } from './pod-security-baseline';
-import { type Control, type Found, found } from './pod-security-control';
+import { addedCapabilities, BASELINE_CAPABILITIES, unmaskedProcMounts } from './pod-security-baseline';
+import { type Control, type Found, found, hasOwnUsers } from './pod-security-control';
 import { containerContexts, isWindows, securityContextsOf, volumeSourcesOf } from './pod-view';
 
 // Source: the page on the Pod Security Standards in the documentation of Kubernetes, and the checks of its admission
 // plugin (pod-security-admission/policy), 1.28 to 1.36.
 
 const VOLUMES = [
-  ...['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'],
+  ...[
+    'configMap',
+    'csi',
+    'downwardAPI',
+    'emptyDir',
+    'ephemeral',
+    'persistentVolumeClaim',
+    'projected',
+    'secret',
+    'image',
+  ],
 ];
 
 /** What the level `restricted` does not take, beyond `baseline`. */
@@ -18,6 +28,8 @@ export const RESTRICTED: readonly Control[] = [
   { since: 23, find: rootUsers },
   { since: 19, find: missingSeccomp },
   { since: 22, find: keptCapabilities },
+  // Before, baseline itself refuses it.
+  { since: 35, find: (spec, version) => (hasOwnUsers(spec, version) ? unmaskedProcMounts(spec) : []) },
 ];
 
 function* otherVolumes(spec: CheckedSpec): Generator<Found> {
@@ -39,7 +51,8 @@ function* privilegeEscalation(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* rootAllowed(spec: CheckedSpec): Generator<Found> {
+function* rootAllowed(spec: CheckedSpec, version: number): Generator<Found> {
+  if (hasOwnUsers(spec, version)) return;
   const [pod, ...containers] = securityContextsOf(spec);
   for (const part of [pod, ...containers]) {
     if (part?.value.runAsNonRoot === false) yield found(part, ['runAsNonRoot'], false, 'write runAsNonRoot: true');
@@ -55,7 +68,8 @@ function* rootAllowed(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* rootUsers(spec: CheckedSpec): Generator<Found> {
+function* rootUsers(spec: CheckedSpec, version: number): Generator<Found> {
+  if (hasOwnUsers(spec, version)) return;
   for (const part of securityContextsOf(spec)) {
     if (part.value.runAsUser === 0)
       yield found(part, ['runAsUser'], 0, 'write the number of another user, such as 1000');

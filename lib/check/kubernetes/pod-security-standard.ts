@@ -26,7 +26,7 @@ export function* podSecurityViolations(
   const levels: readonly PodSecurityLevel[] = level === 'restricted' ? ['baseline', 'restricted'] : ['baseline'];
   for (const each of levels) {
     for (const { since, find } of CONTROLS[each]) {
-      if (since <= version) for (const violation of find(spec)) yield { level: each, ...violation };
+      if (since <= version) for (const violation of find(spec, version)) yield { level: each, ...violation };
     }
   }
 }

@@ -1,8 +1,5 @@
-import type { Report } from '../../diagnostics/diagnostic';
 import type { PodSection, Spec } from '../../generated/kubernetes-job';
 import type { SecurityContext } from '../../generated/kubernetes-types';
-import type { CheckedJob } from '../job';
-import { podSecurityViolations } from './pod-security-standard';
 import type { Sections } from './sections';
 
 /** What the pods may do; `none` leaves it to the manifest. */
@@ -30,19 +27,4 @@ export function withSecurityProfile<Given extends Sections>(sections: Given, pro
     ...(pod.initContainers && { initContainers: pod.initContainers.map(restrict) }),
   };
   return { ...sections, pod: restricted, container: restrict(container) };
-}
-
-/** What the profile does not take: it was filled in where nothing was given, so this was. */
-export function checkSecurityProfile({ spec }: CheckedJob, report: Report): void {
-  const { securityProfile } = spec;
-  if (securityProfile === 'none') return;
-  for (const { level, path, what, hint } of podSecurityViolations(spec, securityProfile)) {
-    const lower = level === 'restricted' ? 'baseline' : 'none';
-    report({
-      code: 'contradicts-profile',
-      path,
-      message: `${what}, and the security profile ${securityProfile} does not take that`,
-      hint: `${hint}, or write securityProfile: ${lower}`,
-    });
-  }
 }

@@ -10,8 +10,8 @@ const MODES = ['enforce', 'audit', 'warn'] as const;
 const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
 const VERSION = /^(latest|v1\.(0|[1-9][0-9]{0,17}))$/;
 
-/** The oldest version that is supported: what is in its standard is in that of all others. */
-const OLDEST = 28;
+/** The oldest supported version and the newest: where they agree, the cluster can be any. */
+const ANY_VERSION = [28, Number.POSITIVE_INFINITY];
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -23,7 +23,7 @@ export function checkPodSecurity({ metadata, spec }: CheckedJob, report: Report,
   for (const mode of MODES) checkVersion(labels, `${PREFIX}${mode}-version`, report);
 
   const [enforced, , warned] = levels;
-  const refusal = violation(spec, enforced, standardVersion(labels, 'enforce', context));
+  const refusal = violation(spec, enforced, versionsOf(labels, 'enforce', context));
   if (refusal) {
     report({
       code: 'violates-pod-security',
@@ -33,7 +33,7 @@ export function checkPodSecurity({ metadata, spec }: CheckedJob, report: Report,
     });
     return;
   }
-  const warning = violation(spec, warned, standardVersion(labels, 'warn', context));
+  const warning = violation(spec, warned, versionsOf(labels, 'warn', context));
   if (!warning) return;
   report({
     code: 'would-violate-pod-security',
@@ -69,18 +69,22 @@ function checkVersion(labels: Texts, key: string, report: Report): void {
   });
 }
 
-/** The minor version of the standard that a mode goes by. */
-function standardVersion(labels: Texts, mode: string, { kubernetesVersion }: RuleContext): number {
-  const cluster = kubernetesVersion ? minorOf(kubernetesVersion) : OLDEST;
+/** The minor versions of the standard that a mode may go by. */
+function versionsOf(labels: Texts, mode: string, { kubernetesVersion }: RuleContext): number[] {
+  const clusters = kubernetesVersion ? [minorOf(kubernetesVersion)] : ANY_VERSION;
   const pinned = /^v1\.(\d+)$/.exec(getOwn(labels, `${PREFIX}${mode}-version`) ?? '')?.[1];
-  return Math.min(cluster, Number(pinned ?? cluster));
+  return clusters.map((cluster) => Math.min(cluster, Number(pinned ?? cluster)));
 }
 
-/** The first thing that a level does not take, but for what the security profile of the manifest does not take either. */
-function violation(spec: CheckedSpec, level: string | undefined, version: number): Violation | undefined {
+/**
+ * The first thing that a level does not take in any of the versions, but for what the security profile of the manifest
+ * does not take either.
+ */
+function violation(spec: CheckedSpec, level: string | undefined, versions: readonly number[]): Violation | undefined {
   if (level !== 'baseline' && level !== 'restricted') return undefined;
-  const found = podSecurityViolations(spec, level, version);
-  return [...found].find((one) => !isTold(one.level, spec.securityProfile));
+  const [found = [], ...others] = versions.map((version) => [...podSecurityViolations(spec, level, version)]);
+  const isInAll = ({ what }: Violation) => others.every((other) => other.some((one) => one.what === what));
+  return found.find((one) => !isTold(one.level, spec.securityProfile) && isInAll(one));
 }
 
 function isTold(level: PodSecurityLevel, profile: CheckedSpec['securityProfile']): boolean {

@@ -1,5 +1,4 @@
 import { checkSections } from '../kubernetes/rules';
-import { checkSecurityProfile } from '../kubernetes/security-profile';
 import { checkCompletions } from './completions';
 import { checkConfigMapSizes, checkConfigMapUse } from './config-maps';
 import { checkCredentials } from './credentials';
@@ -14,6 +13,7 @@ import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
 import { checkScripts } from './scripts';
+import { checkSecurityProfile } from './security-profile';
 import { checkServiceAccount } from './service-account';
 import { checkAmbiguousTexts, checkPlaceholders, checkTexts } from './texts';
 import { checkVariableReferences } from './variable-references';

@@ -1,11 +1,8 @@
 import { manifest } from '../../kit/manifest';
 import { filesOf, objectsOf, problemsOf, synthesize } from '../../kit/output';
+import { FORBIDDEN, onContainer, onPod, RESTRICTED_ALONE, sidecar } from '../../kit/pod-security-cases';
 
 const profiled = (securityProfile: string, spec: object = {}) => manifest({ ...spec, securityProfile });
-const sidecar = (fields: object = {}) => ({ name: 'proxy', image: 'proxy:1', ...fields });
-const onContainer = (securityContext: object) => ({ container: { securityContext } });
-const onPod = (securityContext: object) => ({ pod: { securityContext } });
-
 const RESTRICTED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
 describe('restricted', () => {
@@ -41,54 +38,6 @@ test.each(['baseline', 'none'])('%s fills in nothing', (profile) => {
   expect([pod.securityContext, container.securityContext]).toEqual([undefined, undefined]);
 });
 
-const handler = { httpGet: { port: 80, host: 'elsewhere' } };
-
-/** What both levels forbid, and where. */
-const FORBIDDEN: readonly (readonly [spec: object, path: string])[] = [
-  [{ pod: { hostNetwork: true } }, 'spec.pod.hostNetwork'],
-  [{ pod: { hostPID: true } }, 'spec.pod.hostPID'],
-  [{ pod: { hostIPC: true } }, 'spec.pod.hostIPC'],
-  [onContainer({ privileged: true, allowPrivilegeEscalation: true }), 'spec.container.securityContext.privileged'],
-  [onContainer({ capabilities: { add: ['KILL', 'SYS_ADMIN'] } }), 'spec.container.securityContext.capabilities.add[1]'],
-  [{ volumeMounts: [{ name: 'a', mountPath: '/a', hostPath: { path: '/a' } }] }, 'spec.volumeMounts[0].hostPath'],
-  [{ pod: { volumes: [{ name: 'a', hostPath: { path: '/a' } }] } }, 'spec.pod.volumes[0].hostPath'],
-  [{ container: { ports: [{ containerPort: 80, hostPort: 80 }] } }, 'spec.container.ports[0].hostPort'],
-  [onPod({ appArmorProfile: { type: 'Unconfined' } }), 'spec.pod.securityContext.appArmorProfile.type'],
-  [
-    { pod: { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/a': 'unconfined' } } } },
-    'spec.pod.metadata.annotations["container.apparmor.security.beta.kubernetes.io/a"]',
-  ],
-  [onPod({ seLinuxOptions: { type: 'spc_t' } }), 'spec.pod.securityContext.seLinuxOptions.type'],
-  [onContainer({ seLinuxOptions: { user: 'u' } }), 'spec.container.securityContext.seLinuxOptions.user'],
-  [onContainer({ seLinuxOptions: { role: 'r' } }), 'spec.container.securityContext.seLinuxOptions.role'],
-  [
-    { ...onContainer({ procMount: 'Unmasked' }), pod: { hostUsers: false } },
-    'spec.container.securityContext.procMount',
-  ],
-  [onPod({ sysctls: [{ name: 'kernel.msgmax', value: '1' }] }), 'spec.pod.securityContext.sysctls[0]'],
-  [onContainer({ seccompProfile: { type: 'Unconfined' } }), 'spec.container.securityContext.seccompProfile.type'],
-  [{ container: { lifecycle: { preStop: handler } } }, 'spec.container.lifecycle.preStop.httpGet.host'],
-  [
-    { pod: { initContainers: [sidecar({ restartPolicy: 'Always', startupProbe: handler })] } },
-    'spec.pod.initContainers[0].startupProbe.httpGet.host',
-  ],
-];
-
-/** What restricted alone forbids. */
-const RESTRICTED_ALONE: typeof FORBIDDEN = [
-  [onPod({ runAsUser: 0 }), 'spec.pod.securityContext.runAsUser'],
-  [onPod({ runAsNonRoot: false }), 'spec.pod.securityContext.runAsNonRoot'],
-  [onContainer({ runAsNonRoot: false }), 'spec.container.securityContext.runAsNonRoot'],
-  [onContainer({ allowPrivilegeEscalation: true }), 'spec.container.securityContext.allowPrivilegeEscalation'],
-  [onContainer({ capabilities: { add: ['KILL'] } }), 'spec.container.securityContext.capabilities.add[0]'],
-  [onContainer({ capabilities: { drop: ['KILL'] } }), 'spec.container.securityContext.capabilities.drop'],
-  [{ pod: { volumes: [{ name: 'a', nfs: { server: 'a', path: '/a' } }] } }, 'spec.pod.volumes[0].nfs'],
-  [
-    { pod: { initContainers: [sidecar({ securityContext: { runAsUser: 0 } })] } },
-    'spec.pod.initContainers[0].securityContext.runAsUser',
-  ],
-];
-
 const contradictions = (content: unknown) => problemsOf(content).filter((problem) => /^contradicts/.test(problem));
 
 test.each([...FORBIDDEN])('no level takes %j', (spec, path) => {
@@ -100,6 +49,20 @@ test.each([...FORBIDDEN])('no level takes %j', (spec, path) => {
 test.each([...RESTRICTED_ALONE])('restricted does not take %j, and baseline does', (spec, path) => {
   expect(contradictions(profiled('restricted', spec))).toEqual([`contradicts-profile ${path}`]);
   expect(contradictions(profiled('baseline', spec))).toEqual([]);
+});
+
+test('with users of its own a pod may be root from 1.35 on, but restricted keeps /proc masked', () => {
+  const spec = { pod: { hostUsers: false, securityContext: { runAsUser: 0, runAsNonRoot: false } } };
+  const unmasked = { ...spec, ...onContainer({ procMount: 'Unmasked' }) };
+  const found = (profile: string, given: object, kubernetesVersion: '1.34' | '1.35') =>
+    synthesize({ 'job.yaml': profiled(profile, given) }, { kubernetesVersion })
+      .diagnostics.filter(({ code }) => code === 'contradicts-profile')
+      .map(({ path }) => path.replace(/.*\./, ''));
+  expect(found('restricted', spec, '1.34').sort()).toEqual(['runAsNonRoot', 'runAsUser']);
+  expect(found('restricted', spec, '1.35')).toEqual([]);
+  expect(found('baseline', unmasked, '1.34')).toEqual(['procMount']);
+  expect(found('baseline', unmasked, '1.35')).toEqual([]);
+  expect(found('restricted', unmasked, '1.35')).toEqual(['procMount']);
 });
 
 describe('the setting of the project', () => {
