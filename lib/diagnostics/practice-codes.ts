@@ -129,7 +129,7 @@ export const practiceCodes = codeTable({
     concealsValue: true,
     meaning: 'A plain variable looks like a credential: everybody who may read the Job can read it.',
     example: 'variables: {DB_PASSWORD: s3cr3t-pw}',
-    fix: 'Move it to env.secrets.',
+    fix: 'Move it to env.secrets; let an init container take it from a Secret, with valueFrom.secretKeyRef.',
   },
   'private-key': {
     severity: 'warning',

@@ -187,6 +187,12 @@ describe('secrets in the wrong place are told without their value', () => {
       'credential-in-variable',
       'secretRef',
     ],
+    [
+      'a password of an init container',
+      withSpec('pod: {initContainers: [{name: a, image: "b:1", env: [{name: DB_PASSWORD, «value: s3cret-pw}]}]}'),
+      'credential-in-variable',
+      'the variable DB_PASSWORD of the container a looks like a credential, and everybody who may read the Job can read it; take it from a Secret: valueFrom: {secretKeyRef: {name: SECRET, key: KEY}}',
+    ],
     ['a literal secret', secrets('{«TOKEN: abc}'), 'literal-secret', 'do not commit'],
     ['a literal secret in a list', secrets('[«{name: TOKEN, value: abc}]'), 'literal-secret', 'secretRef'],
     [

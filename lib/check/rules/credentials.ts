@@ -4,6 +4,8 @@ import { holdsPrivateKey, isCredential } from '../../secrecy/credentials';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 
+const LOOKS_LIKE_CREDENTIAL = 'looks like a credential, and everybody who may read the Job can read it';
+
 /** Secrets that stand where everybody can read them. No message shows the value. */
 export function checkCredentials({ spec }: CheckedJob, report: Report, { inStackInput }: Written): void {
   for (const { name, path, source } of spec.env.variables) {
@@ -12,9 +14,21 @@ export function checkCredentials({ spec }: CheckedJob, report: Report, { inStack
       code: 'credential-in-variable',
       path,
       at: 'key',
-      message: `the variable ${name} looks like a credential, and everybody who may read the Job can read it`,
+      message: `the variable ${name} ${LOOKS_LIKE_CREDENTIAL}`,
       hint: `move it: env: {secrets: {${name}: {secretRef: {name: SECRET, key: KEY}}}}`,
     });
+  }
+  for (const [index, { name: container, env = [] }] of (spec.pod?.initContainers ?? []).entries()) {
+    for (const [position, { name, value = '' }] of env.entries()) {
+      if (!isCredential(name, value)) continue;
+      report({
+        code: 'credential-in-variable',
+        path: ['spec', 'pod', 'initContainers', index, 'env', position, 'value'],
+        at: 'key',
+        message: `the variable ${name} of the container ${container} ${LOOKS_LIKE_CREDENTIAL}`,
+        hint: 'take it from a Secret: valueFrom: {secretKeyRef: {name: SECRET, key: KEY}}',
+      });
+    }
   }
   for (const [name, content] of Object.entries(spec.configMaps)) {
     if (!holdsPrivateKey(content)) continue;
