@@ -29,7 +29,7 @@ export function maskedText(text: string): MaskedLine[] {
 
 const SECRET_DATA: ReadonlySet<string> = new Set(['data', 'stringData']);
 /** Fields whose keys the user chose; all other keys are Kubernetes' own, and `secretName` is no secret. */
-const USER_MAPS: ReadonlySet<string> = new Set(['data', 'labels', 'annotations']);
+const USER_MAPS: ReadonlySet<string> = new Set(['data', 'labels', 'annotations', 'volumeAttributes', 'options']);
 
 /**
  * A copy of an API object in which the values that must not be shown are masked: the data of a Secret, what stands under

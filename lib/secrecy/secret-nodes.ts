@@ -4,7 +4,14 @@ import type { Path } from '../diagnostics/diagnostic';
 import { camelCase } from '../manifest/fields';
 import type { Entry, SourceIndex, SourceNode } from '../read/source-index';
 import { assignsCredential, holdsCredential, isCredentialFlag, isCredentialName, isLong } from './credentials';
-import { isFieldName, isSafePart, isSecretPlace, type PlaceContent, SECRET_DATA } from './secret-places';
+import {
+  isFieldName,
+  isListOfVolumes,
+  isSafePart,
+  isSecretPlace,
+  type PlaceContent,
+  SECRET_DATA,
+} from './secret-places';
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
 
@@ -116,7 +123,7 @@ class SecretFinder {
   }
 
   private walkMap(entries: readonly Entry[], path: Path): void {
-    const isCredential = entries.some((entry) => this.namesCredential(entry));
+    const isCredential = !isListOfVolumes(path.at(-2)) && entries.some((entry) => this.namesCredential(entry));
     const hidesValue = isCredential || entries.some((entry) => this.isConcealed(entry));
     const openParts = this.openPartsOf(entries, path);
     for (const entry of entries) {

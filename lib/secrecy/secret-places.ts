@@ -3,7 +3,7 @@ import stackInputSchema from '../../schemas/stack-input.schema.json';
 import type { Path } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
 import { camelCase } from '../manifest/fields';
-import { isMap, valueAt } from '../manifest/own-property';
+import { getOwn, isMap, valueAt } from '../manifest/own-property';
 import { isOwnAnnotation } from '../manifest/well-known';
 import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
 
@@ -101,7 +101,7 @@ function isStrayInReference(path: Path): boolean {
 
 function isUnderSecrets(path: Path, content: PlaceContent): boolean {
   const section = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
-  if (section < 0 || path.includes('volumeMounts') || path.includes('volume_mounts')) return false;
+  if (section < 0 || path.some(isListOfVolumes)) return false;
   const [name, part] = path.slice(section + 1);
   if (name === undefined) return content.kind !== 'map' && content.kind !== 'list';
   if (part === undefined) return content.kind !== 'map';
@@ -116,12 +116,24 @@ function isUnknownEnvironment(path: Path): boolean {
   return !nearest(section, ['variables', 'envFrom', 'secrets']);
 }
 
+/** What is called like a credential in such a list has its name from what it mounts. */
+export function isListOfVolumes(part: Path[number] | undefined): boolean {
+  return part === 'volumes' || part === 'volumeMounts' || part === 'volume_mounts';
+}
+
+/** Fields of Kubernetes' own that are called like credentials, with those of their parts that hold none. */
+const OPEN_PARTS: Readonly<Record<string, readonly string[]>> = {
+  imagePullSecrets: ['name'],
+  serviceAccountToken: ['path', 'audience', 'expirationSeconds'],
+};
+
 function isUnderCredential(path: Path, content: PlaceContent): boolean {
   const credential = path.findLastIndex((part) => typeof part === 'string' && isCredentialKey(part));
   if (credential < 0) return false;
-  const [part] = path.slice(credential + 1);
-  if (part === undefined) return content.kind !== 'map';
-  return !isSafePart(part);
+  const open = getOwn(OPEN_PARTS, String(path[credential]));
+  const [part] = path.slice(credential + 1).filter((one) => !open || typeof one === 'string');
+  if (part === undefined) return content.kind !== 'map' && !(open && content.kind === 'list');
+  return !isSafePart(part) && !open?.includes(String(part));
 }
 
 /** `pullSecretName` and `secretRef` name a Secret; they hold none. What is under `secrets` has its own rule. */
@@ -146,9 +158,11 @@ export function isHiddenValue(path: Path, value: unknown, root: unknown): boolea
   );
 }
 
-/** In the shape of a list the name of a variable is no part of the path. */
-function isCredentialItem([spec, env, variables, index]: Path, root: unknown): boolean {
-  if (spec !== 'spec' || env !== 'env' || variables !== 'variables' || typeof index !== 'number') return false;
-  const item = valueAt(root, [spec, env, variables, index]);
-  return isMap(item) && typeof item.name === 'string' && isSecretPath([spec, env, variables, item.name]);
+/** In the shape of a list, which init containers have too, the name of a variable is no part of the path. */
+function isCredentialItem(path: Path, root: unknown): boolean {
+  const index = path.findLastIndex((part) => typeof part === 'number');
+  const list = path[index - 1];
+  if (list !== 'variables' && list !== 'env') return false;
+  const item = valueAt(root, path.slice(0, index + 1));
+  return isMap(item) && typeof item.name === 'string' && isCredentialName(item.name) && !isSafePart(path[index + 1]);
 }

@@ -26,6 +26,10 @@ describe('neither message, hint, path nor lines show', () => {
       'a variable in list form whose name says that it is a credential',
       'env: {variables: [{name: DB_PASSWORD, value: 1234_5678}]}',
     ],
+    [
+      'a variable of an init container whose name says that it is a credential',
+      'pod: {initContainers: [{name: a, image: "b:1", env: [{name: DB_PASSWORD, value: 1234_5678}]}]}',
+    ],
     ['a placeholder as the value of such a variable', 'env: {variables: [{name: DB_PASSWORD, value: changeme}]}'],
   ])('%s', (_, spec) => {
     const told = toldOf(manifest(`  ${spec}\n`).replace(/ {2}image: .*\n(?=.*image:)/s, ''));

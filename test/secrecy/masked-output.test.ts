@@ -112,6 +112,18 @@ test('names of Secrets and of their keys are shown outside of the secrets too', 
   expect(shown(text)).toEqual(text.split('\n'));
 });
 
+test("so are the names that Kubernetes' own volumes, tokens and pull secrets have", () => {
+  const text = manifest(
+    `  pod:
+    imagePullSecrets: [{name: registry-token}]
+    volumes:
+      - {name: db-secret, secret: {secretName: db, items: [{key: password, path: password}]}}
+      - name: api-token
+        projected: {sources: [{serviceAccountToken: {path: token, audience: vault}}, {secret: {name: db}}]}`,
+  );
+  expect(shown(text)).toEqual(text.split('\n'));
+});
+
 test('comments are hidden in a file with secrets, and shown in one without', () => {
   expect(shown('# once hunter2\nkind: Secret\ndata: {a: b}')).toEqual(['#••••', 'kind: Secret', 'data: {a: ••••}']);
   expect(shown('# a job\nkind: KubernetesJob')).toEqual(['# a job', 'kind: KubernetesJob']);
@@ -214,6 +226,12 @@ test.each<[what: string, kind: string, fields: object, shown: object]>([
     'ConfigMap',
     { data: { 'db-password': 'a', mode: 'b' } },
     { data: { 'db-password': MASK, mode: 'b' } },
+  ],
+  [
+    'a password that a volume gives to its driver',
+    'Job',
+    { spec: { volumes: [{ csi: { driver: 'x', volumeAttributes: { password: 'a' } } }] } },
+    { spec: { volumes: [{ csi: { driver: 'x', volumeAttributes: { password: MASK } } }] } },
   ],
 ])('hides %s', (_, kind, fields, shown) => {
   expect(maskedObject(object(kind, fields))).toEqual(object(kind, shown));

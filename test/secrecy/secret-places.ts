@@ -137,6 +137,30 @@ export const SECRET_PLACES: Readonly<Record<string, SecretPlace>> = {
     ),
     isInOutput: true,
   },
+  'variables of an init container': {
+    manifest: job(
+      'pod:\n  initContainers:\n    - name: a\n      image: b:1\n      env:\n        - name: DB_PASSWORD\n          value: CANARY\n        - {value: "ghp_CANARY2CANARY2CANARY2", name: PLAIN}',
+    ),
+    isInOutput: true,
+  },
+  'the command and args of an init container': {
+    manifest: job(
+      'pod: {initContainers: [{name: a, image: "b:1", command: [sh, -c, PGPASSWORD=CANARY psql], args: [--db-password, CANARY2]}]}',
+    ),
+    isInOutput: true,
+  },
+  'the probe and the hook of a container': {
+    manifest: job(
+      'container:\n  startupProbe: {httpGet: {port: 80, httpHeaders: [{name: Authorization, value: Bearer CANARY}]}}\n  lifecycle: {preStop: {exec: {command: [psql, "--password=CANARY2"]}}}',
+    ),
+    isInOutput: true,
+  },
+  'an annotation of the pods, and a volume of a driver': {
+    manifest: job(
+      'pod:\n  metadata: {annotations: {acme.com/api-token: CANARY}}\n  volumes: [{name: a, csi: {driver: acme.com, volumeAttributes: {password: CANARY2}}}]',
+    ),
+    isInOutput: true,
+  },
   'a comment beside a secret': {
     manifest: secrets('TOKEN: {secretRef: {name: a, key: b}} # CANARY').replace(/^/, '# once CANARY2\n'),
   },
@@ -210,6 +234,13 @@ export const WRONG_PLACES: Readonly<Record<string, string>> = {
     'docker_config: CANARY\ndockerCredentialsAsJson: {a: CANARY2}',
   ),
   'docker credentials by another name': job('dockerCfg: CANARY\nregistryDockerJson: {a: CANARY2}'),
+  'variables of an init container as a map': job(
+    'pod: {initContainers: [{name: a, image: "b:1", env: {DB_PASSWORD: CANARY, API_TOKEN: {value: CANARY2}}}]}',
+  ),
+  'a variable of an init container that is misspelled': job(
+    'pod: {initContainers: [{name: a, image: "b:1", env: [{name: DB_PASSWORD, vaule: CANARY}]}]}',
+  ),
+  'pull secrets as texts': job('pod: {imagePullSecrets: [CANARY]}'),
   'a label with a credential': job('').replace('spec:', '  labels: {token: "CANARY!"}\nspec:'),
   'an annotation with a credential': job('').replace('spec:', '  annotations: {api-token: [CANARY]}\nspec:'),
 };
