@@ -1,74 +1,12 @@
-import { isMap } from '../manifest/own-property';
+import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 import { inMillis, parseQuantity, type Quantity } from '../manifest/quantity';
 import { type FieldChange, fieldChanges } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
-
-const POD = 'spec.template.spec';
-const CONTAINER = `${POD}.containers`;
-const ENV = `${CONTAINER}.env`;
-const MOUNT = `${CONTAINER}.volumeMounts`;
-const VOLUME = `${POD}.volumes`;
-
-const METADATA = { 'metadata.labels': {}, 'metadata.annotations': {} };
-
-/**
- * What the API server fills in where a field is left out, or does not tell from a field that is left out. Numbers of lists
- * are left out of the paths. Not here: what stands for something else than nothing, such as `optional: false`, which the
- * API server keeps apart from no `optional`. Source: defaults.go of Kubernetes' API groups core and batch, 1.28 to 1.36.
- */
-const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  Job: {
-    ...METADATA,
-    'spec.suspend': false,
-    'spec.backoffLimit': 6,
-    'spec.completionMode': 'NonIndexed',
-    'spec.manualSelector': false,
-    'spec.parallelism': 1,
-    'spec.template.metadata': {},
-    'spec.template.metadata.labels': {},
-    'spec.template.metadata.annotations': {},
-    [`${POD}.dnsPolicy`]: 'ClusterFirst',
-    [`${POD}.schedulerName`]: 'default-scheduler',
-    [`${POD}.securityContext`]: {},
-    [`${POD}.terminationGracePeriodSeconds`]: 30,
-    [`${POD}.imagePullSecrets`]: [],
-    [VOLUME]: [],
-    [`${VOLUME}.configMap.defaultMode`]: 0o644,
-    [`${VOLUME}.secret.defaultMode`]: 0o644,
-    [`${VOLUME}.hostPath.type`]: '',
-    [`${VOLUME}.emptyDir.medium`]: '',
-    [`${VOLUME}.persistentVolumeClaim.readOnly`]: false,
-    [`${CONTAINER}.command`]: [],
-    [`${CONTAINER}.args`]: [],
-    [`${CONTAINER}.env`]: [],
-    [`${CONTAINER}.envFrom`]: [],
-    [`${CONTAINER}.envFrom.prefix`]: '',
-    [`${CONTAINER}.resources`]: {},
-    [`${CONTAINER}.resources.limits`]: {},
-    [`${CONTAINER}.resources.requests`]: {},
-    [`${CONTAINER}.terminationMessagePath`]: '/dev/termination-log',
-    [`${CONTAINER}.terminationMessagePolicy`]: 'File',
-    [`${ENV}.value`]: '',
-    [`${ENV}.valueFrom.fieldRef.apiVersion`]: 'v1',
-    [`${ENV}.valueFrom.resourceFieldRef.containerName`]: '',
-    [`${ENV}.valueFrom.resourceFieldRef.divisor`]: '0',
-    [MOUNT]: [],
-    [`${MOUNT}.readOnly`]: false,
-    [`${MOUNT}.subPath`]: '',
-  },
-  ConfigMap: { ...METADATA, data: {} },
-  Secret: { ...METADATA, data: {}, type: 'Opaque' },
-  Namespace: METADATA,
-};
-
-/** The policy that the API server fills in depends on the image. */
-function pullPolicyOf(image: unknown): string {
-  return /:latest(@|$)/.test(String(image)) ? 'Always' : 'IfNotPresent';
-}
+import { type FieldDefaults, JOB_DEFAULTS, METADATA, OBJECT_DEFAULTS, USER_MAPS } from './server-defaults';
 
 /** Lists of resources, of which the API server keeps whole thousandths, and single quantities. */
-const AMOUNTS: readonly string[] = [`${CONTAINER}.resources.limits`, `${CONTAINER}.resources.requests`];
-const QUANTITIES: readonly string[] = [`${VOLUME}.emptyDir.sizeLimit`, `${ENV}.valueFrom.resourceFieldRef.divisor`];
+const AMOUNTS: ReadonlySet<string> = new Set(['limits', 'requests', 'overhead']);
+const QUANTITIES: ReadonlySet<string> = new Set(['sizeLimit', 'divisor']);
 
 /** The fields in which what the API server stores for two objects differs, each as deep as it goes. */
 export function storedChanges(before: KubernetesObject, after: KubernetesObject): FieldChange[] {
@@ -80,23 +18,38 @@ export function storedChanges(before: KubernetesObject, after: KubernetesObject)
  * form. What is left of it stands at its own path.
  */
 function storedForm(object: KubernetesObject): unknown {
-  return withoutDefaults(object, '', DEFAULTS[object.kind] ?? METADATA);
+  if (object.kind === 'Job') return storedPart(object, []);
+  const fields = withoutDefaults(object, OBJECT_DEFAULTS[object.kind] ?? {});
+  return { ...fields, metadata: withoutDefaults(object.metadata, METADATA) };
 }
 
-function withoutDefaults(value: unknown, path: string, defaults: Readonly<Record<string, unknown>>): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutDefaults(item, path, defaults));
-  if (!isMap(value)) return QUANTITIES.includes(path) ? sizeOf(value) : value;
-  if (AMOUNTS.includes(path)) {
-    return Object.fromEntries(Object.entries(value).map(([name, amount]) => [name, sizeOf(amount, inMillis)]));
+/** @param path the names of the fields that lead to a part of a Job */
+function storedPart(value: unknown, path: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => storedPart(item, path));
+  const name = path.at(-1) ?? '';
+  if (!isMap(value)) return QUANTITIES.has(name) ? sizeOf(value) : value;
+  if (USER_MAPS.has(name)) return value;
+  if (AMOUNTS.has(name)) {
+    return Object.fromEntries(Object.entries(value).map(([resource, amount]) => [resource, sizeOf(amount, inMillis)]));
   }
-  const known =
-    path === CONTAINER ? { ...defaults, [`${CONTAINER}.imagePullPolicy`]: pullPolicyOf(value.image) } : defaults;
-  const entries = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
-    const place = path ? `${path}.${key}` : key;
-    const stored = withoutDefaults(part, place, defaults);
-    return Object.hasOwn(known, place) && isSame(stored, known[place]) ? [] : [[key, stored]];
-  });
-  return Object.fromEntries(entries);
+  const parts = Object.entries(value).map(([key, part]) => [key, storedPart(part, [...path, key])] as const);
+  return withoutDefaults(Object.fromEntries(parts.filter(([, part]) => !isNothing(part))), defaultsAt(path));
+}
+
+function defaultsAt(path: readonly string[]): FieldDefaults {
+  return JOB_DEFAULTS[path.slice(-2).join('.')] ?? JOB_DEFAULTS[path.at(-1) ?? ''] ?? {};
+}
+
+function withoutDefaults(fields: UserMap, defaults: FieldDefaults): UserMap {
+  const isDefault = (key: string, value: unknown) => {
+    const values = getOwn(defaults, key) ?? [];
+    return (typeof values === 'function' ? values(fields) : values).some((one) => isSame(one, value));
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isDefault(key, value)));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** A text that is the same for all quantities of the same size. What is no quantity stays as it is. */

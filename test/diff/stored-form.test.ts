@@ -12,6 +12,13 @@ const resourceField = (fields: Fields) =>
   variable({ valueFrom: { resourceFieldRef: { resource: 'limits.cpu', ...fields } } });
 const mount = (fields: Fields) => container({ volumeMounts: [{ name: 'v', mountPath: '/v', ...fields }] });
 const volume = (source: string, fields: Fields) => pod({ volumes: [{ name: 'v', [source]: fields }] });
+const initContainer = (fields: Fields) => pod({ initContainers: [{ name: 'a', ...fields }] });
+const probe = (fields: Fields) => initContainer({ startupProbe: fields });
+const claim = (spec: Fields) => volume('ephemeral', { volumeClaimTemplate: { spec } });
+const storage = (storage: string) => claim({ resources: { requests: { storage } } });
+const onCondition = (fields: Fields) =>
+  job({ podFailurePolicy: { rules: [{ onPodConditions: [{ type: 'Ready', ...fields }] }] } });
+const NODES = 'spec.template.spec.nodeSelector.value';
 
 function changes(before: ReturnType<typeof object>, after: ReturnType<typeof object>): string[] {
   return storedChanges(before, after).map(({ path }) => path.join('.'));
@@ -58,6 +65,33 @@ describe('the API server stores the same for', () => {
     ['medium ""', volume('emptyDir', {}), volume('emptyDir', { medium: '' })],
     ['readOnly of a claim', volume('persistentVolumeClaim', {}), volume('persistentVolumeClaim', { readOnly: false })],
     ['no volumes', pod({}), pod({ volumes: [] })],
+    ['no source and an emptyDir', pod({ volumes: [{ name: 'v' }] }), volume('emptyDir', {})],
+    ['defaultMode of the downward API', volume('downwardAPI', {}), volume('downwardAPI', { defaultMode: 420 })],
+    ['no sources', volume('projected', {}), volume('projected', { sources: null, defaultMode: 420 })],
+    ['volumeMode', claim({}), claim({ volumeMode: 'Filesystem' })],
+    ['storage of 1Gi and 1024Mi', storage('1Gi'), storage('1024Mi')],
+    ['no probe numbers', probe({}), probe({ timeoutSeconds: 1, periodSeconds: 10, failureThreshold: 0 })],
+    ['scheme HTTP', probe({ httpGet: { port: 80 } }), probe({ httpGet: { port: 80, scheme: 'HTTP', path: '/' } })],
+    ['a port of TCP', container({ ports: [{}] }), container({ ports: [{ protocol: 'TCP', hostPort: 0 }] })],
+    [
+      'an init container and what every container has',
+      initContainer({ image: 'a@sha256:0' }),
+      initContainer({ image: 'a@sha256:0', imagePullPolicy: 'IfNotPresent', resources: {}, tty: false, env: [] }),
+    ],
+    ['an image without a tag', initContainer({ image: 'a' }), initContainer({ image: 'a', imagePullPolicy: 'Always' })],
+    [
+      'an account by its old name',
+      pod({ serviceAccountName: 'a' }),
+      pod({ serviceAccountName: 'a', serviceAccount: 'a' }),
+    ],
+    ['no tolerations', pod({}), pod({ tolerations: [], hostNetwork: false, securityContext: {} })],
+    ['the condition True', onCondition({}), onCondition({ status: 'True' })],
+    ['pods that are replaced late', job({}), job({ podReplacementPolicy: 'TerminatingOrFailed' })],
+    [
+      'pods that are replaced late where failures have a policy',
+      job({ podFailurePolicy: { rules: [] } }),
+      job({ podFailurePolicy: { rules: [] }, podReplacementPolicy: 'Failed' }),
+    ],
     ['suspend false', job({}), job({ suspend: false })],
     ['backoffLimit 6', job({}), job({ backoffLimit: 6 })],
     ['completionMode NonIndexed', job({}), job({ completionMode: 'NonIndexed' })],
@@ -97,10 +131,23 @@ describe('the API server tells apart', () => {
       'spec.template.spec.containers.0.env.0.valueFrom.secretKeyRef.optional',
     ],
     [
-      'an emptyDir and no source',
-      pod({ volumes: [{ name: 'v' }] }),
-      volume('emptyDir', {}),
-      'spec.template.spec.volumes.0.emptyDir',
+      'false and none, where that is for others to decide',
+      container({}),
+      container({ securityContext: { runAsNonRoot: false } }),
+      'spec.template.spec.containers.0.securityContext.runAsNonRoot',
+    ],
+    [
+      'a pull policy that is not that of an image without a tag',
+      initContainer({ image: 'a.io:5000/a' }),
+      initContainer({ image: 'a.io:5000/a', imagePullPolicy: 'IfNotPresent' }),
+      'spec.template.spec.initContainers.0.imagePullPolicy',
+    ],
+    ['an empty text under a key of the user', pod({ nodeSelector: {} }), pod({ nodeSelector: { value: '' } }), NODES],
+    [
+      'pods that are replaced early',
+      job({ podFailurePolicy: { rules: [] } }),
+      job({ podFailurePolicy: { rules: [] }, podReplacementPolicy: 'TerminatingOrFailed' }),
+      'spec.podReplacementPolicy',
     ],
     [
       'another defaultMode',
