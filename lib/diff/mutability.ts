@@ -27,6 +27,7 @@ const MUTABLE_WHILE_SUSPENDED: readonly { readonly field: string; readonly since
   { field: 'spec.affinity.nodeAffinity' },
   { field: 'spec.schedulingGates' },
   { field: 'spec.containers.resources', since: 36 },
+  { field: 'spec.initContainers.resources', since: 36 },
 ];
 
 /**

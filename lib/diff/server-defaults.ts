@@ -33,7 +33,6 @@ const CONTAINER: FieldDefaults = {
   terminationMessagePath: ['/dev/termination-log', ''],
   terminationMessagePolicy: ['File'],
   tty: NO,
-
   workingDir: NOTHING,
 };
 

@@ -1,5 +1,5 @@
 import type { KubernetesVersion } from '../../lib/manifest/well-known';
-import { apiServer } from './kit/connection';
+import { apiServer, serverVersion } from './kit/connection';
 import { ownNamespace } from './kit/projects';
 import { type Trial, tryAll } from './truth/run';
 import { isRecording, readSeen, record, seenRow } from './truth/seen';
@@ -9,8 +9,7 @@ let version: KubernetesVersion;
 let trials: readonly Trial[];
 
 beforeAll(async () => {
-  const { gitVersion } = await api.get<{ gitVersion: string }>('/version');
-  version = gitVersion.replace(/^v(1\.\d+)\..*$/, '$1') as KubernetesVersion;
+  version = await serverVersion();
   trials = await tryAll(api, ownNamespace('truth', ''), version);
   if (isRecording) record(version, trials.map(seenRow));
 });

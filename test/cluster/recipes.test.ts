@@ -1,8 +1,7 @@
-import type { KubernetesVersion } from '../../lib/manifest/well-known';
 import { recipes } from '../docs/recipes';
 import { folderWith, runMain } from '../kit/command-line';
 import { diagnose } from '../kit/diagnose';
-import { apiServer } from './kit/connection';
+import { apiServer, serverVersion } from './kit/connection';
 import { completed, jobThat } from './kit/jobs';
 import { inOwnNamespaces } from './kit/projects';
 import { mustRun } from './kit/shell';
@@ -31,8 +30,7 @@ interface Output {
 const jobs = new Map<string, Output>();
 
 beforeAll(async () => {
-  const { gitVersion } = await api.get<{ gitVersion: string }>('/version');
-  const version = gitVersion.replace(/^v(1\.\d+)\..*$/, '$1') as KubernetesVersion;
+  const version = await serverVersion();
   const valid = [...manifests].filter(([, text]) => {
     return diagnose(text, { kubernetesVersion: version }).every(({ severity }) => severity !== 'error');
   });

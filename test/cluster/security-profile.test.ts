@@ -11,7 +11,7 @@ import { noSecretSources } from '../../lib/resolve/secret-sources';
 import { manifest } from '../kit/manifest';
 import { synthesize } from '../kit/output';
 import { FORBIDDEN, onContainer, onPod, RESTRICTED_ALONE, sidecar } from '../kit/pod-security-cases';
-import { apiServer } from './kit/connection';
+import { apiServer, serverVersion } from './kit/connection';
 import { ownNamespace } from './kit/projects';
 
 const api = apiServer();
@@ -31,8 +31,7 @@ const TAKEN: readonly object[] = [
 let version: KubernetesVersion;
 
 beforeAll(async () => {
-  const { gitVersion } = await api.get<{ gitVersion: string }>('/version');
-  version = gitVersion.replace(/^v(1\.\d+)\..*$/, '$1') as KubernetesVersion;
+  version = await serverVersion();
   for (const level of LEVELS) {
     const labels = { 'pod-security.kubernetes.io/enforce': level };
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespaceOf(level), labels } };

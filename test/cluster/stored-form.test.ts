@@ -1,25 +1,13 @@
-import { loadAll } from 'js-yaml';
 import { formatPath } from '../../lib/diagnostics/diagnostic';
 import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 import { storedChanges } from '../../lib/diff/stored-form';
 import type { Field } from '../../lib/schema/field';
 import { type KubernetesPlace, kubernetesPlaces, specWith } from '../kit/kubernetes-places';
-import { manifest } from '../kit/manifest';
-import { runNow } from '../kit/run-now';
-import { runOptions } from '../kit/run-options';
 import { apiServer } from './kit/connection';
-
-type Spec = Record<string, unknown>;
+import { isKept, jobOfSpec, type Spec, withPart } from './kit/jobs-of-specs';
 
 const api = apiServer();
 const JOBS = '/apis/batch/v1/namespaces/default/jobs?dryRun=All';
-
-/** The Job of a spec; undefined if we refuse the spec. */
-function jobOf(spec: Spec): KubernetesObject | undefined {
-  const { files } = runNow([{ name: 'a.yaml', bytes: Buffer.from(JSON.stringify(manifest(spec))) }], runOptions);
-  const job = files.flatMap(({ text }) => loadAll(text) as KubernetesObject[]).find(({ kind }) => kind === 'Job');
-  return job && { ...job, metadata: { ...job.metadata, name: 'stored', namespace: 'default' } };
-}
 
 interface StoredJob extends KubernetesObject {
   readonly spec: Spec & { readonly template: { readonly metadata: Spec & { readonly labels: Spec } } };
@@ -53,7 +41,7 @@ const TOGETHER: readonly Spec[] = [
 
 /** The fields of which the API server stores something that we take for a change. */
 async function changesByServer(spec: Spec): Promise<string[]> {
-  const job = jobOf(spec);
+  const job = jobOfSpec(spec);
   const answer = job && (await stored(job));
   // What is no longer there belongs to a feature that the API server does not have.
   const changes = job && answer ? storedChanges(job, answer).filter(({ after }) => after !== undefined) : [];
@@ -75,21 +63,13 @@ function emptyValues({ type = [], properties }: Field): unknown[] {
   return properties ? [{}] : [type].flat().map((name) => EMPTY[name]);
 }
 
-/** A copy of a value with something else at a path; with nothing there, if that is undefined. */
-function changedAt(value: unknown, [key, ...rest]: readonly (string | number)[], part: unknown): unknown {
-  if (key === undefined) return part;
-  const copy = Array.isArray(value) ? [...value] : { ...Object(value) };
-  copy[key] = changedAt(copy[key], rest, part);
-  return copy;
-}
-
 /** Whether the server, and diff, take an empty value for none. Nothing if one of both can't be, or is not kept anyway. */
 async function sameAsNone(place: KubernetesPlace, empty: unknown) {
   const spec = specWith(place);
   const specs = [empty, undefined].map((part) => {
-    return { ...spec, [place.section]: changedAt(spec[place.section], place.path, part) };
+    return withPart(spec, place, part);
   });
-  const [given, none] = specs.map(jobOf);
+  const [given, none] = specs.map((one) => jobOfSpec(one));
   if (!given || !none) return undefined;
   const [givenAnswer, noneAnswer] = [await stored(given), await stored(none)];
   if (!givenAnswer || !noneAnswer) return undefined;
@@ -97,17 +77,12 @@ async function sameAsNone(place: KubernetesPlace, empty: unknown) {
   return { toServer, toDiff: storedChanges(given, none).length === 0 };
 }
 
-/** Whether the API server has the feature of a field. */
-async function isKept(place: KubernetesPlace): Promise<boolean> {
-  const job = jobOf(specWith(place));
-  const answer = job && (await stored(job));
-  return job !== undefined && answer !== undefined && storedChanges(job, answer).length === 0;
-}
-
 test('diff takes for a change exactly those empty values that the API server keeps apart from none', async () => {
   const wrong: string[] = [];
   for (const place of kubernetesPlaces()) {
-    if (typeof place.path.at(-1) === 'number' || !(await isKept(place))) continue;
+    const job = jobOfSpec(specWith(place));
+    const answer = job && (await stored(job));
+    if (typeof place.path.at(-1) === 'number' || !answer || !isKept(job, answer)) continue;
     for (const empty of emptyValues(place.fields.at(-1) ?? {})) {
       const { toServer, toDiff } = (await sameAsNone(place, empty)) ?? {};
       if (toServer !== toDiff) wrong.push(`${place.name}: ${JSON.stringify(empty)} is ${toServer ? 'none' : 'kept'}`);

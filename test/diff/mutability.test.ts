@@ -120,14 +120,14 @@ describe('the pod template', () => {
   });
 });
 
-describe('the resources of the containers of a suspended Job', () => {
+describe.each(['containers', 'initContainers'])('the resources of the %s of a suspended Job', (field) => {
   const resources = (cpu: string, more: Fields = SUSPENDED) =>
-    pod({ containers: [{ name: 'a', resources: { limits: { cpu } } }] }, more);
+    pod({ [field]: [{ name: 'a', resources: { limits: { cpu } } }] }, more);
   const refusedBy = (version: KubernetesVersion | undefined, after: KubernetesObject) => {
     const before = resources('1');
     return refusedChanges(before, after, fieldChanges(before, after), version).map(({ path }) => formatPath(path));
   };
-  const path = 'spec.template.spec.containers[0].resources.limits.cpu';
+  const path = `spec.template.spec.${field}[0].resources.limits.cpu`;
 
   test.each<[KubernetesVersion | undefined, string[]]>([
     ['1.36', []],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { KubernetesVersion } from '../../../lib/manifest/well-known';
 import { ApiServer } from './api-server';
 import { KubectlProxy } from './kubectl-proxy';
 import { removeNamespaces } from './namespaces';
@@ -32,6 +33,12 @@ export async function disconnect(): Promise<void> {
 /** The cluster of this run. */
 export function apiServer(): ApiServer {
   return new ApiServer(process.env[SOCKET] ?? '');
+}
+
+/** Its version, as the settings name it. */
+export async function serverVersion(): Promise<KubernetesVersion> {
+  const { gitVersion } = await apiServer().get<{ gitVersion: string }>('/version');
+  return gitVersion.replace(/^v(1\.\d+)\..*$/, '$1') as KubernetesVersion;
 }
 
 /** What the names of all namespaces of this run begin with. */
