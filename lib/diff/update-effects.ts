@@ -8,6 +8,7 @@ export interface JobSpecFields {
   readonly completions?: number;
   readonly completionMode?: string;
   readonly backoffLimit?: number;
+  readonly maxFailedIndexes?: number;
   readonly activeDeadlineSeconds?: number;
   readonly ttlSecondsAfterFinished?: number;
   readonly template?: { readonly spec?: { readonly restartPolicy?: string } };
@@ -69,7 +70,8 @@ function effectOnPods(before: JobSpecFields, after: JobSpecFields): UpdateEffect
 
 /** What happens to a Job that is beyond a limit when it is lowered. */
 function limitsReached(before: JobSpecFields, after: JobSpecFields, tool: DeliveryTool): string[] {
-  const { activeDeadlineSeconds: deadline, backoffLimit: retries, ttlSecondsAfterFinished: ttl } = after;
+  const { activeDeadlineSeconds: deadline, backoffLimit: retries, maxFailedIndexes: failures } = after;
+  const { ttlSecondsAfterFinished: ttl } = after;
   const canRun = podsOf(after) > 0;
   const goesOn = podsOf(before) > 0 && canRun;
   const again = tool.reconciles
@@ -80,6 +82,9 @@ function limitsReached(before: JobSpecFields, after: JobSpecFields, tool: Delive
       ? [`if it has been running for ${deadline} s, it is ended as failed`]
       : []),
     ...(isLower(before.backoffLimit, retries) ? tooManyFailures(after, goesOn) : []),
+    ...(isLower(before.maxFailedIndexes, failures)
+      ? [`if more than ${failures} of its indexes have failed and it has not finished, it is ended as failed`]
+      : []),
     ...(isLower(before.ttlSecondsAfterFinished, ttl)
       ? [`if it finished ${ttl} s ago, it is deleted, and ${canRun ? again : 'the next apply makes it again'}`]
       : []),

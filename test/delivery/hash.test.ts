@@ -119,3 +119,36 @@ test('jobs that differ in anything that can not be changed have different hashes
     }),
   );
 });
+
+describe.each([{}, { suspend: true }])('of an Indexed job with %j', (more) => {
+  const hashOf = (job: object, spec: object = {}) =>
+    nameOf(
+      manifest((m) => {
+        Object.assign(m.spec, { completionMode: 'Indexed', completions: 4, restartPolicy: 'Never', ...more, ...spec });
+        m.spec.job = { backoffLimitPerIndex: 1, maxFailedIndexes: 1, ...job };
+      }),
+    );
+
+  test.each([[{ maxFailedIndexes: 2 }], [{ maxFailedIndexes: undefined }], [{ podReplacementPolicy: 'Failed' }]])(
+    'what can be changed of it is not in the hash: %j',
+    (job) => {
+      expect(hashOf(job)).toBe(hashOf({}));
+    },
+  );
+
+  test.each([
+    [{ backoffLimitPerIndex: 2 }],
+    [{ podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }] } }],
+    [{ successPolicy: { rules: [{ succeededCount: 1 }] } }],
+    [{ managedBy: 'acme.com/queue' }],
+  ])('what can not be changed of it is: %j', (job) => {
+    expect(hashOf(job)).not.toBe(hashOf({}));
+  });
+
+  test.each([[{ nodeSelector: { zone: 'a' } }], [{ tolerations: [{ operator: 'Exists' }] }]])(
+    'where its pods go is only if it runs at once: %j',
+    (pod) => {
+      expect(hashOf({}, { pod }) === hashOf({})).toBe('suspend' in more);
+    },
+  );
+});

@@ -91,6 +91,19 @@ test.each<[before: JobSpecFields, after: JobSpecFields, verdict: string, message
     'updated',
     'is updated in place and stays suspended',
   ],
+  [
+    { maxFailedIndexes: 3 },
+    { maxFailedIndexes: 1 },
+    'limited',
+    'is updated in place and does not run again; if more than 1 of its indexes have failed and it has not finished, it is ended as failed',
+  ],
+  [
+    { suspend: true },
+    { suspend: true, maxFailedIndexes: 1 },
+    'limited',
+    'is updated in place and stays suspended; if more than 1 of its indexes have failed and it has not finished, it is ended as failed',
+  ],
+  [{ maxFailedIndexes: 1 }, {}, 'updated', 'is updated in place and does not run again'],
   [{ backoffLimit: 1 }, { backoffLimit: 6 }, 'updated', 'is updated in place and does not run again'],
   [
     {},
