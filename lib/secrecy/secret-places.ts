@@ -99,10 +99,14 @@ function isStrayInReference(path: Path): boolean {
   return !REFERENCE_PARTS.has(camelCase(part)) && !isSafePart(part);
 }
 
+/** What a volume with a Secret says of it. */
+const VOLUME_PARTS = new Set(['name', 'secretName', 'key', 'path', 'items', 'mode', 'defaultMode', 'optional']);
+
 function isUnderSecrets(path: Path, content: PlaceContent): boolean {
   const section = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
-  if (section < 0 || path.some(isListOfVolumes)) return false;
+  if (section < 0) return false;
   const [name, part] = path.slice(section + 1);
+  if (path.some(isListOfVolumes)) return typeof name === 'string' && !VOLUME_PARTS.has(camelCase(name));
   if (name === undefined) return content.kind !== 'map' && content.kind !== 'list';
   if (part === undefined) return content.kind !== 'map';
   // A name over several words is one that a value ran into.

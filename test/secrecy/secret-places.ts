@@ -240,6 +240,9 @@ export const WRONG_PLACES: Readonly<Record<string, string>> = {
   'a variable of an init container that is misspelled': job(
     'pod: {initContainers: [{name: a, image: "b:1", env: [{name: DB_PASSWORD, vaule: CANARY}]}]}',
   ),
+  'the data of a Secret in a volume': job(
+    'pod: {volumes: [{name: a, secret: {stringData: {a: CANARY}, value: CANARY2}}]}',
+  ),
   'pull secrets as texts': job('pod: {imagePullSecrets: [CANARY]}'),
   'a label with a credential': job('').replace('spec:', '  labels: {token: "CANARY!"}\nspec:'),
   'an annotation with a credential': job('').replace('spec:', '  annotations: {api-token: [CANARY]}\nspec:'),
