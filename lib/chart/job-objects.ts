@@ -36,7 +36,7 @@ export function objectsOfJob(job: ResolvedJob, options: DeliveryOptions, report:
   const { metadata, spec } = job;
   const isRenamed = options.rerun === 'rename';
   const hasCarrier = options.rerun === 'every-sync';
-  const patches = new Patches(spec.patches ?? [], report);
+  const patches = new Patches(spec.patches ?? [], spec.securityProfile, report);
   const metadataOf = objectMetadata(job, options);
   const configMaps = configMapProps(job, metadataOf).map(([name, props]) => {
     return [name, patches.apply('ConfigMap', props)] as const;

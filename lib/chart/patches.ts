@@ -1,7 +1,9 @@
+import type { SecurityProfile } from '../check/kubernetes/security-profile';
 import type { DeliveredKind } from '../delivery/tool';
 import { formatPath, type Path, type Report } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
 import type { Patch, PatchOperation, PatchTarget } from '../generated/kubernetes-job';
+import type { Job } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { valueAt } from '../manifest/own-property';
 import { followRef } from '../schema/field';
@@ -9,6 +11,7 @@ import { KUBERNETES_SCHEMA, kubernetesValidators } from '../schema/kubernetes';
 import { validate } from '../schema/problems';
 import { apiVersions, type ObjectMeta } from './api-objects';
 import { keysOf, patched } from './json-patch';
+import { newViolations } from './patched-pods';
 
 /** What an object is known by in the cluster. */
 const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
@@ -20,6 +23,7 @@ export class Patches {
 
   constructor(
     private readonly patches: readonly Patch[],
+    private readonly profile: SecurityProfile,
     private readonly report: Report,
   ) {}
 
@@ -85,6 +89,7 @@ export class Patches {
       }
     }
     if (!this.isValid(kind, object, operations, path)) return props;
+    if (kind === 'Job') this.checkProfile(before as Job, object as Job, operations, path);
     const { apiVersion: _apiVersion, kind: _kind, ...rest } = object as Props & Record<'apiVersion' | 'kind', unknown>;
     return rest as unknown as Props;
   }
@@ -96,16 +101,32 @@ export class Patches {
     const context = { root, value: object, plainSource: () => undefined, name: `the ${kind}` };
     const problems = validate(kubernetesValidators()[kind], context);
     for (const { path: field, message, hint } of problems) {
-      const operation = operations.findLastIndex((each) => isAbout(each, field));
       this.report({
         code: 'patch-breaks-object',
-        path: operation < 0 ? path : [...path, operation],
+        path: [...path, ...lastAbout(operations, field)],
         message: `${formatPath(field)} of the ${kind} would be wrong: ${message}`,
         hint,
       });
     }
     return problems.length === 0;
   }
+
+  private checkProfile(before: Job, after: Job, operations: readonly PatchOperation[], path: Path): void {
+    for (const { path: field, what, hint } of newViolations(before, after, this.profile)) {
+      this.report({
+        code: 'contradicts-profile',
+        path: [...path, ...lastAbout(operations, field)],
+        message: `with this patch ${what}, and the security profile ${this.profile} does not take that`,
+        hint: `${hint}, or write a lower securityProfile`,
+      });
+    }
+  }
+}
+
+/** The number of the last operation that a field depends on, as the end of a path; nothing if there is none. */
+function lastAbout(operations: readonly PatchOperation[], field: Path): Path {
+  const index = operations.findLastIndex((each) => isAbout(each, field));
+  return index < 0 ? [] : [index];
 }
 
 function isFor(target: PatchTarget, kind: DeliveredKind, name: string | undefined): boolean {

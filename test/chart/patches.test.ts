@@ -98,6 +98,26 @@ test('an error is told at its operation, and a patch that does not apply leaves 
   ]);
 });
 
+test.each<[profile: string, path: string, value: unknown, contradictions: number]>([
+  ['restricted', '/containers/0/securityContext/privileged', true, 1],
+  ['baseline', '/containers/0/securityContext', { privileged: true }, 1],
+  ['restricted', '/securityContext/runAsNonRoot', false, 1],
+  ['restricted', '/volumes', [{ name: 'a', hostPath: { path: '/a' } }], 1],
+  ['restricted', '/initContainers', [{ name: 'a', image: 'b:1' }], 2],
+  ['baseline', '/initContainers', [{ name: 'a', image: 'b:1' }], 0],
+  ['none', '/hostNetwork', true, 0],
+])('to the profile %s, a patch of %s with %j is %i contradictions', (securityProfile, path, value, count) => {
+  const patches = [patch({ kind: 'Job' }, { op: 'add', path: `/spec/template/spec${path}`, value })];
+  const expected = Array.from({ length: count }, () => 'contradicts-profile spec.patches[0].patch[0]');
+  expect(problemsOf(withPatches(patches, { securityProfile }))).toEqual(expected);
+});
+
+test('what contradicts the profile without the patches is told once, where it stands', () => {
+  const patches = [patch({ kind: 'Job' }, { op: 'add', path: '/metadata/labels/a', value: 'b' })];
+  const spec = { securityProfile: 'baseline', pod: { hostNetwork: true } };
+  expect(problemsOf(withPatches(patches, spec))).toEqual(['contradicts-profile spec.pod.hostNetwork']);
+});
+
 describe('with a hash in its name', () => {
   const options = { delivery: { rerun: 'rename' as const } };
   const jobNameOf = (content: unknown) => {

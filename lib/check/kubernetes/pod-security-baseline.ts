@@ -1,6 +1,5 @@
-import type { CheckedSpec } from '../job';
 import { type Control, type Found, found, hasOwnUsers, REMOVE } from './pod-security-control';
-import { containerContexts, containersOf, securityContextsOf, volumeSourcesOf } from './pod-view';
+import { containerContexts, containersOf, type PodView, securityContextsOf, volumeSourcesOf } from './pod-view';
 
 // Source: the page on the Pod Security Standards in the documentation of Kubernetes, and the checks of its admission
 // plugin (pod-security-admission/policy), 1.28 to 1.36.
@@ -37,24 +36,24 @@ export const BASELINE: readonly Control[] = [
   { since: 34, find: hostsOfHandlers },
 ];
 
-function* sharedNamespaces({ pod = {} }: CheckedSpec): Generator<Found> {
+function* sharedNamespaces({ pod = {} }: PodView): Generator<Found> {
   const part = { value: pod, path: ['spec', 'pod'], what: 'the pod' };
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC'] as const) {
     if (pod[field]) yield found(part, [field], true);
   }
 }
 
-function* hostProcesses(spec: CheckedSpec): Generator<Found> {
+function* hostProcesses(spec: PodView): Generator<Found> {
   for (const part of securityContextsOf(spec)) {
     if (part.value.windowsOptions?.hostProcess) yield found(part, ['windowsOptions', 'hostProcess'], true);
   }
 }
 
-function* privilegedContainers(spec: CheckedSpec): Generator<Found> {
+function* privilegedContainers(spec: PodView): Generator<Found> {
   for (const part of containerContexts(spec)) if (part.value.privileged) yield found(part, ['privileged'], true);
 }
 
-export function* addedCapabilities(spec: CheckedSpec, allowed: readonly string[]): Generator<Found> {
+export function* addedCapabilities(spec: PodView, allowed: readonly string[]): Generator<Found> {
   for (const { value, path, what } of containerContexts(spec)) {
     for (const [index, capability] of (value.capabilities?.add ?? []).entries()) {
       if (allowed.includes(capability)) continue;
@@ -63,14 +62,14 @@ export function* addedCapabilities(spec: CheckedSpec, allowed: readonly string[]
   }
 }
 
-function* hostPaths(spec: CheckedSpec): Generator<Found> {
+function* hostPaths(spec: PodView): Generator<Found> {
   for (const { value, path, what } of volumeSourcesOf(spec)) {
     if (value !== 'hostPath') continue;
     yield { path, what: `the volume ${what} is a path of the node`, hint: 'use another kind of volume' };
   }
 }
 
-function* hostPorts(spec: CheckedSpec): Generator<Found> {
+function* hostPorts(spec: PodView): Generator<Found> {
   for (const part of containersOf(spec)) {
     for (const [index, { hostPort }] of (part.value.ports ?? []).entries()) {
       if (hostPort) yield found(part, ['ports', index, 'hostPort'], hostPort);
@@ -78,7 +77,7 @@ function* hostPorts(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* appArmorProfiles(spec: CheckedSpec): Generator<Found> {
+function* appArmorProfiles(spec: PodView): Generator<Found> {
   for (const part of securityContextsOf(spec)) {
     const type = part.value.appArmorProfile?.type;
     if (type === 'Unconfined') yield found(part, ['appArmorProfile', 'type'], type);
@@ -90,7 +89,7 @@ function* appArmorProfiles(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* seLinuxOptions(spec: CheckedSpec): Generator<Found> {
+function* seLinuxOptions(spec: PodView): Generator<Found> {
   for (const part of securityContextsOf(spec)) {
     const { type = '', user, role } = part.value.seLinuxOptions ?? {};
     if (!SE_LINUX_TYPES.includes(type)) yield found(part, ['seLinuxOptions', 'type'], type, 'write container_t');
@@ -99,13 +98,13 @@ function* seLinuxOptions(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-export function* unmaskedProcMounts(spec: CheckedSpec): Generator<Found> {
+export function* unmaskedProcMounts(spec: PodView): Generator<Found> {
   for (const part of containerContexts(spec)) {
     if (part.value.procMount === 'Unmasked') yield found(part, ['procMount'], 'Unmasked');
   }
 }
 
-function* unsafeSysctls({ pod }: CheckedSpec): Generator<Found> {
+function* unsafeSysctls({ pod }: PodView): Generator<Found> {
   for (const [index, { name }] of (pod?.securityContext?.sysctls ?? []).entries()) {
     if (SAFE_SYSCTLS.includes(name)) continue;
     const path = ['spec', 'pod', 'securityContext', 'sysctls', index];
@@ -113,7 +112,7 @@ function* unsafeSysctls({ pod }: CheckedSpec): Generator<Found> {
   }
 }
 
-function* unconfinedSeccomp(spec: CheckedSpec): Generator<Found> {
+function* unconfinedSeccomp(spec: PodView): Generator<Found> {
   for (const part of securityContextsOf(spec)) {
     const type = part.value.seccompProfile?.type;
     if (type === undefined || SECCOMP.includes(type)) continue;
@@ -122,7 +121,7 @@ function* unconfinedSeccomp(spec: CheckedSpec): Generator<Found> {
 }
 
 /** Through a probe or a handler the kubelet can be made to call others. */
-function* hostsOfHandlers(spec: CheckedSpec): Generator<Found> {
+function* hostsOfHandlers(spec: PodView): Generator<Found> {
   for (const part of containersOf(spec)) {
     const { livenessProbe, readinessProbe, startupProbe, lifecycle: { postStart, preStop } = {} } = part.value;
     const handlers = [

@@ -1,6 +1,5 @@
 import type { Path } from '../../diagnostics/diagnostic';
-import type { CheckedSpec } from '../job';
-import type { Part } from './pod-view';
+import type { Part, PodView } from './pod-view';
 
 /** A thing of a job's pods that a level of the Pod Security Standard does not take. */
 export interface Found {
@@ -14,13 +13,13 @@ export interface Found {
 export interface Control {
   /** The minor version of the standard that it is in from. */
   readonly since: number;
-  readonly find: (spec: CheckedSpec, version: number) => Iterable<Found>;
+  readonly find: (spec: PodView, version: number) => Iterable<Found>;
 }
 
 export const REMOVE = 'remove it';
 
 /** Whether root of the pods is nobody on the node, as far as a version of the standard minds: then they may be root. */
-export function hasOwnUsers({ pod }: CheckedSpec, version: number): boolean {
+export function hasOwnUsers({ pod }: PodView, version: number): boolean {
   return version >= 35 && pod?.hostUsers === false;
 }
 

@@ -1,7 +1,6 @@
-import type { CheckedSpec } from '../job';
 import { addedCapabilities, BASELINE_CAPABILITIES, unmaskedProcMounts } from './pod-security-baseline';
 import { type Control, type Found, found, hasOwnUsers } from './pod-security-control';
-import { containerContexts, isWindows, securityContextsOf, volumeSourcesOf } from './pod-view';
+import { containerContexts, isWindows, type PodView, securityContextsOf, volumeSourcesOf } from './pod-view';
 
 // Source: the page on the Pod Security Standards in the documentation of Kubernetes, and the checks of its admission
 // plugin (pod-security-admission/policy), 1.28 to 1.36.
@@ -32,14 +31,14 @@ export const RESTRICTED: readonly Control[] = [
   { since: 35, find: (spec, version) => (hasOwnUsers(spec, version) ? unmaskedProcMounts(spec) : []) },
 ];
 
-function* otherVolumes(spec: CheckedSpec): Generator<Found> {
+function* otherVolumes(spec: PodView): Generator<Found> {
   for (const { value, path, what } of volumeSourcesOf(spec)) {
     if (value === 'hostPath' || VOLUMES.includes(value)) continue;
     yield { path, what: `the volume ${what} is of the kind ${value}`, hint: 'use a PersistentVolumeClaim' };
   }
 }
 
-function* privilegeEscalation(spec: CheckedSpec): Generator<Found> {
+function* privilegeEscalation(spec: PodView): Generator<Found> {
   if (isWindows(spec)) return;
   for (const { value, path, what } of containerContexts(spec)) {
     if (value.allowPrivilegeEscalation === false) continue;
@@ -51,7 +50,7 @@ function* privilegeEscalation(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* rootAllowed(spec: CheckedSpec, version: number): Generator<Found> {
+function* rootAllowed(spec: PodView, version: number): Generator<Found> {
   if (hasOwnUsers(spec, version)) return;
   const [pod, ...containers] = securityContextsOf(spec);
   for (const part of [pod, ...containers]) {
@@ -68,7 +67,7 @@ function* rootAllowed(spec: CheckedSpec, version: number): Generator<Found> {
   }
 }
 
-function* rootUsers(spec: CheckedSpec, version: number): Generator<Found> {
+function* rootUsers(spec: PodView, version: number): Generator<Found> {
   if (hasOwnUsers(spec, version)) return;
   for (const part of securityContextsOf(spec)) {
     if (part.value.runAsUser === 0)
@@ -76,7 +75,7 @@ function* rootUsers(spec: CheckedSpec, version: number): Generator<Found> {
   }
 }
 
-function* missingSeccomp(spec: CheckedSpec): Generator<Found> {
+function* missingSeccomp(spec: PodView): Generator<Found> {
   const [pod, ...containers] = securityContextsOf(spec);
   if (isWindows(spec) || pod?.value.seccompProfile) return;
   for (const { value, path, what } of containers) {
@@ -89,7 +88,7 @@ function* missingSeccomp(spec: CheckedSpec): Generator<Found> {
   }
 }
 
-function* keptCapabilities(spec: CheckedSpec): Generator<Found> {
+function* keptCapabilities(spec: PodView): Generator<Found> {
   if (isWindows(spec)) return;
   for (const { value, path, what } of containerContexts(spec)) {
     if (value.capabilities?.drop?.includes('ALL')) continue;

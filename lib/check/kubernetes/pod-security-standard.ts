@@ -1,7 +1,7 @@
-import type { CheckedSpec } from '../job';
 import { BASELINE } from './pod-security-baseline';
 import type { Found } from './pod-security-control';
 import { RESTRICTED } from './pod-security-restricted';
+import type { PodView } from './pod-view';
 
 /** The levels that forbid something; `restricted` forbids what `baseline` does, too. */
 export type PodSecurityLevel = 'baseline' | 'restricted';
@@ -19,7 +19,7 @@ const CONTROLS = { baseline: BASELINE, restricted: RESTRICTED };
  * @param version the minor version of the standard. Default: the newest
  */
 export function* podSecurityViolations(
-  spec: CheckedSpec,
+  spec: PodView,
   level: PodSecurityLevel,
   version = Number.POSITIVE_INFINITY,
 ): Generator<Violation> {

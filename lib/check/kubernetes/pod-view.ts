@@ -2,6 +2,9 @@ import type { Path } from '../../diagnostics/diagnostic';
 import type { Container, PodSecurityContext, SecurityContext } from '../../generated/kubernetes-types';
 import type { CheckedSpec } from '../job';
 
+/** What of a spec its pods are made of, as far as these rules go. */
+export type PodView = Pick<CheckedSpec, 'pod' | 'container' | 'volumeMounts'>;
+
 /** A part of a pod, and where it stands in the manifest. */
 export interface Part<Value> {
   readonly value: Value;
@@ -22,7 +25,7 @@ export type SharedContext = Pick<
 const POD: Path = ['spec', 'pod'];
 
 /** The containers of a job's pods: the main one, and then those that start before it. */
-export function containersOf({ container = {}, pod }: CheckedSpec): Part<PodContainer>[] {
+export function containersOf({ container = {}, pod }: PodView): Part<PodContainer>[] {
   const initContainers = (pod?.initContainers ?? []).map((value, index) => {
     return { value, path: [...POD, 'initContainers', index], what: `the container ${value.name}` };
   });
@@ -30,19 +33,19 @@ export function containersOf({ container = {}, pod }: CheckedSpec): Part<PodCont
 }
 
 /** The security context of the pods, and then those of their containers; what is not given is empty. */
-export function securityContextsOf(spec: CheckedSpec): Part<SharedContext>[] {
+export function securityContextsOf(spec: PodView): Part<SharedContext>[] {
   const { securityContext = {} } = spec.pod ?? {};
   return [{ value: securityContext, path: [...POD, 'securityContext'], what: 'the pod' }, ...containerContexts(spec)];
 }
 
-export function containerContexts(spec: CheckedSpec): Part<SecurityContext>[] {
+export function containerContexts(spec: PodView): Part<SecurityContext>[] {
   return containersOf(spec).map(({ value, path, what }) => {
     return { value: value.securityContext ?? {}, path: [...path, 'securityContext'], what };
   });
 }
 
 /** The volumes of a job's pods by what is behind each: the name of its source, and where that stands. */
-export function volumeSourcesOf({ volumeMounts, pod }: CheckedSpec): Part<string>[] {
+export function volumeSourcesOf({ volumeMounts, pod }: PodView): Part<string>[] {
   const mounted = volumeMounts.flatMap(({ name, hostPath }, index) => {
     return hostPath ? [{ value: 'hostPath', path: ['spec', 'volumeMounts', index, 'hostPath'], what: name }] : [];
   });
@@ -53,6 +56,6 @@ export function volumeSourcesOf({ volumeMounts, pod }: CheckedSpec): Part<string
 }
 
 /** Whether the pods run on Windows, where some of what Linux can restrict does not exist. */
-export function isWindows({ pod }: CheckedSpec): boolean {
+export function isWindows({ pod }: PodView): boolean {
   return pod?.os?.name === 'windows';
 }
