@@ -59,7 +59,7 @@ const REFERENCE = /^(?:(?:secret|secretKey|remote)_?ref|secret_key_ref|valueFrom
 
 /** What a reference consists of; anything else in it may be the value. */
 const REFERENCE_PARTS = new Set([
-  ...['apiVersion', 'kind', 'name', 'namespace', 'env', 'fieldPath', 'key', 'optional'],
+  ...['apiVersion', 'kind', 'name', 'namespace', 'env', 'fieldPath', 'field', 'key', 'optional'],
   ...['property', 'version', 'conversionStrategy', 'decodingStrategy', 'metadataPolicy'],
 ]);
 

@@ -105,6 +105,11 @@ test('what says where a secret stands is shown', () => {
   expect(lastLines(text, 2)).toEqual(text.split('\n').slice(-2));
 });
 
+test('the older word for the field of a reference is shown, too', () => {
+  const text = 'spec: {env: {variables: {A: {valueFrom: {name: self, field: spec.image.tag}}}}}';
+  expect(shown(text)).toEqual([text]);
+});
+
 test('names of Secrets and of their keys are shown outside of the secrets too', () => {
   const text = manifest(
     '  env: {envFrom: [{secretRef: {name: db-secrets}}]}\n  volumeMounts: [{name: a, mountPath: /a, secret: {name: tls, key: tls.key}}]',
