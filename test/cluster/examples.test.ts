@@ -47,8 +47,9 @@ test('the example media-backup waits until somebody starts it', async () => {
 });
 
 test('the example fine-tuning waits for a node with a GPU', async () => {
+  const { namespace = '' } = outputs.find(({ job_name }) => job_name === 'fine-tuning') ?? {};
   const messages = ({ status }: Pod) => status.conditions?.flatMap(({ message }) => message ?? []) ?? [];
-  const pods = await api.until<Pod>(podsPath('ml', 'fine-tuning'), (all) => all.flatMap(messages).length > 0);
+  const pods = await api.until<Pod>(podsPath(namespace, 'fine-tuning'), (all) => all.flatMap(messages).length > 0);
   expect(pods.flatMap(messages).join()).toContain('Insufficient nvidia.com/gpu');
 });
 

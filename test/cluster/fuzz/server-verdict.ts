@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../lib/diff/kubernetes-object';
+import type { UserMap } from '../../../lib/manifest/own-property';
 import type { KubernetesVersion } from '../../../lib/manifest/well-known';
 import settingsSchema from '../../../schemas/settings.schema.json';
 import type { ApiServer } from '../kit/api-server';
@@ -13,6 +14,7 @@ export interface ServerVerdict {
 const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
   Namespace: () => '/api/v1/namespaces',
   Secret: (namespace) => `/api/v1/namespaces/${namespace}/secrets`,
+  ServiceAccount: (namespace) => `/api/v1/namespaces/${namespace}/serviceaccounts`,
   ConfigMap: (namespace) => `/api/v1/namespaces/${namespace}/configmaps`,
   Pod: (namespace) => `/api/v1/namespaces/${namespace}/pods`,
   Job: (namespace) => `/apis/batch/v1/namespaces/${namespace}/jobs`,
@@ -108,7 +110,9 @@ function namespacesOf(objects: readonly KubernetesObject[]): KubernetesObject[] 
 /** The pod that a Job makes. The Job itself is taken without a look at much of what its pod is refused for. */
 function podOf({ kind, metadata, spec }: KubernetesObject): KubernetesObject | undefined {
   if (kind !== 'Job') return undefined;
-  const { template } = spec as { readonly template: { readonly metadata: object; readonly spec: object } };
+  const { template } = spec as { readonly template: { readonly metadata: object; readonly spec: UserMap } };
+  // It is made by another request, which a dry run does not see.
+  const { serviceAccountName: _serviceAccountName, ...podSpec } = template.spec;
   const podMetadata = { ...template.metadata, name: 'case', namespace: metadata.namespace };
-  return { apiVersion: 'v1', kind: 'Pod', metadata: podMetadata, spec: template.spec };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: podMetadata, spec: podSpec };
 }
