@@ -80,11 +80,16 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
       return { code: 'too-long', message, hint: `shorten it by ${length - error.params.limit}` };
     }
     default: {
-      const title = (field.title ?? name).toLowerCase();
+      const title = inSentence(field.title ?? name);
       const hint = (isName || wrong.isHidden ? undefined : formatHint(wrong)) ?? formOf(field);
       return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, hint };
     }
   }
+}
+
+/** A title as it stands inside a sentence: `DNS label` keeps its capitals. */
+function inSentence(title: string): string {
+  return title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 /** What people call the values of an enum elsewhere. */

@@ -141,8 +141,8 @@ describe('quantities have a unit that fits', () => {
     ['less than a thousandth of a core', limits('cpu: «"0.0005"'), 'quantity-rounded', 'write "1m"'],
     ['a fraction of a thousandth of a core', limits('cpu: «100.5m'), 'quantity-rounded', 'write "101m"'],
     ['a handful of bytes', limits('memory: «"512"'), 'unlikely-quantity', 'no container starts'],
-    ['negative', limits('cpu: «"-1"'), 'invalid-format', 'not a valid cpu limit'],
-    ['no number at all', limits('cpu: «half'), 'invalid-format', 'not a valid cpu limit'],
+    ['negative', limits('cpu: «"-1"'), 'invalid-format', 'not a valid CPU limit'],
+    ['no number at all', limits('cpu: «half'), 'invalid-format', 'not a valid CPU limit'],
     [
       'a request above its limit',
       withSpec('resources: {limits: {cpu: 500m}, requests: {cpu: «"1"}}'),
