@@ -100,6 +100,26 @@ export type Argument = string;
  */
 export type ResourceName = string;
 /**
+ * An absolute path in the container, without a colon.
+ */
+export type MountPath = string;
+/**
+ * A path inside a volume: relative, without `..`.
+ */
+export type SubPath = string;
+/**
+ * A path of a file in a volume: relative, without `..`.
+ */
+export type FilePath = string;
+/**
+ * An absolute path on the node, without `..`.
+ */
+export type NodePath = string;
+/**
+ * The permission bits of files, 0 to 0777 in octal (511 in decimal).
+ */
+export type FileMode = number;
+/**
  * Lower-case letters, digits and `-`, starting and ending with a letter or digit; at most 63 characters (RFC 1123).
  */
 export type DnsLabel = string;

@@ -1,6 +1,6 @@
 import { KUBERNETES_SECTIONS, type SectionName } from '../../../lib/manifest/kubernetes-sections';
 import { JOB_SCHEMA, KUBERNETES_SCHEMA, type Schema } from '../schema-files';
-import { LIMITS, REQUIRED } from './limits';
+import { LIMITS, MAY_BE_EMPTY, REQUIRED } from './limits';
 import { type FieldType, type Model, type ModelField, packageSource } from './model';
 
 /** What the short spec leaves of a field that it has the rest of, and what the manifest's own schema describes. */
@@ -36,14 +36,17 @@ export function kubernetesSchema(model: Model): Schema {
 }
 
 function objectSchema(name: string, fields: ReadonlyMap<string, ModelField>): Schema {
-  const required = [...fields].filter(([field, { isRequired }]) => isRequired || REQUIRED[name]?.includes(field));
-  const properties = [...fields].map(([field, { type }]) => [
-    field,
-    limited(fieldSchema(type), LIMITS[`${name}.${field}`]),
-  ]);
+  const required = [...fields].flatMap(([field, { isRequired }]) => {
+    return isRequired || REQUIRED[name]?.includes(field) ? [field] : [];
+  });
+  const properties = [...fields].map(([field, { type }]) => {
+    const place = `${name}.${field}`;
+    const isNeeded = type.kind === 'string' && required.includes(field) && !MAY_BE_EMPTY.has(place);
+    return [field, limited({ ...fieldSchema(type), ...(isNeeded && { minLength: 1 }) }, LIMITS[place])];
+  });
   return {
     type: 'object',
-    ...(required.length > 0 ? { required: required.map(([field]) => field) } : {}),
+    ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
     properties: Object.fromEntries(properties),
   };
