@@ -2,9 +2,10 @@ import type { Image } from '../generated/kubernetes-job';
 import type { Container, ResourceRequirements, VolumeMount } from '../generated/kubernetes-types';
 import { nothingLeft } from '../manifest/fields';
 import { canonicalAmount } from '../manifest/quantity';
+import { CONTAINER_NAME } from '../manifest/well-known';
 import type { ResolvedSpec } from '../resolve/resolve-job';
 import { environment } from './environment';
-import { CONTAINER_NAME, type ObjectNames } from './metadata';
+import type { ObjectNames } from './metadata';
 import { listed } from './sections';
 
 /** The fields of the spec that the container is made of, beside its mounts. */

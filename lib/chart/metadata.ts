@@ -71,9 +71,6 @@ function carriedAnnotations(annotations: Readonly<Texts>): Texts {
   return carried;
 }
 
-/** The name of the one container of the Job's pods. */
-export const CONTAINER_NAME = 'job-container';
-
 /** The final names of the objects beside the Job. */
 export interface ObjectNames {
   /** The Secret that holds the values of the manifest's own secrets. */

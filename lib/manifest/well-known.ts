@@ -34,6 +34,9 @@ export const labelKeys = {
   environment: 'project-planton.org/environment',
 } as const;
 
+/** What the container of a job is called. */
+export const CONTAINER_NAME = 'job-container';
+
 /** What keys of labels of Pod Security begin with. */
 export const POD_SECURITY_PREFIX = 'pod-security.kubernetes.io/';
 
