@@ -5,6 +5,7 @@ import type {
   PodFailurePolicyRule,
 } from '../../generated/kubernetes-types';
 import type { CheckedSpec } from '../job';
+import { containerNames } from './pod-view';
 import { checkCount, reportNeeds } from './refusals';
 
 const POLICY: Path = ['spec', 'job', 'podFailurePolicy'];
@@ -67,7 +68,7 @@ function checkExitCodes(
       hint: 'remove 0, or write operator: NotIn',
     });
   }
-  const names = ['job-container', ...(pod?.initContainers ?? []).map(({ name }) => name)];
+  const names = containerNames({ pod });
   if (containerName !== undefined && !names.includes(containerName)) {
     report({
       code: 'not-declared',

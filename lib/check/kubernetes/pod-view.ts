@@ -1,5 +1,6 @@
 import type { Path } from '../../diagnostics/diagnostic';
 import type { Container, PodSecurityContext, SecurityContext } from '../../generated/kubernetes-types';
+import { CONTAINER_NAME } from '../../manifest/well-known';
 import type { CheckedSpec } from '../job';
 
 /** What of a spec its pods are made of, as far as these rules go. */
@@ -30,6 +31,11 @@ export function containersOf({ container = {}, pod }: PodView): Part<PodContaine
     return { value, path: [...POD, 'initContainers', index], what: `the container ${value.name}` };
   });
   return [{ value: container, path: ['spec', 'container'], what: 'the container' }, ...initContainers];
+}
+
+/** What the containers of a job's pods are called. */
+export function containerNames({ pod }: Pick<PodView, 'pod'>): string[] {
+  return [CONTAINER_NAME, ...(pod?.initContainers ?? []).map(({ name }) => name)];
 }
 
 /** The security context of the pods, and then those of their containers; what is not given is empty. */

@@ -10,6 +10,18 @@ export function reportNeeds(path: Path, what: string, report: Report): void {
   });
 }
 
+/** Reports what is given beside the first of several that exclude each other. */
+export function reportExclusive(given: readonly string[], path: Path, what: string, report: Report): void {
+  const [first, second] = given;
+  if (first === undefined || second === undefined) return;
+  report({
+    code: 'excludes-field',
+    path: [...path, second],
+    message: `${what}, and this one has ${given.join(' and ')}`,
+    hint: `remove ${second}, or ${first}`,
+  });
+}
+
 /** Reports a list that is too short or too long. */
 export function checkCount(
   path: Path,

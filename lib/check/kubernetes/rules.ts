@@ -1,11 +1,26 @@
 import type { Rule } from '../rules/rule';
 import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
+import { checkPodMetadata } from './pod-metadata';
 import { checkScheduling } from './scheduling';
 import { checkFeatures } from './versions';
+import { checkVolumeFiles } from './volume-files';
+import { checkVolumeMounts } from './volume-mounts';
+import { checkVolumeSources } from './volume-sources';
+import { checkPodVolumes } from './volumes';
 
 /** The API server's rules about the parts of a manifest that have Kubernetes' own shape. */
-const sectionRules: readonly Rule[] = [checkJobPolicies, checkScheduling, checkHostAndNetwork, checkFeatures];
+const sectionRules: readonly Rule[] = [
+  checkJobPolicies,
+  checkPodMetadata,
+  checkScheduling,
+  checkHostAndNetwork,
+  checkPodVolumes,
+  checkVolumeSources,
+  checkVolumeFiles,
+  checkVolumeMounts,
+  checkFeatures,
+];
 
 /** Applies them to a job that has such parts: most have none, and then nothing of Kubernetes' types is loaded. */
 export const checkSections: Rule = (job, report, context) => {

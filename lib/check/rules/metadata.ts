@@ -1,23 +1,33 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { MAX_ANNOTATION_BYTES } from '../../manifest/limits';
 import { getOwn, type UserMap } from '../../manifest/own-property';
-import { isOwnAnnotation, standardLabels } from '../../manifest/well-known';
+import { isOwnAnnotation, type LabelledMetadata, standardLabels } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 
 /** Labels that somebody else sets, and the size of the annotations. */
 export function checkMetadata({ metadata }: CheckedJob, report: Report): void {
+  checkStandardLabels(metadata.labels ?? {}, metadata, ['metadata', 'labels'], report);
+  checkAnnotationBytes(metadata.annotations ?? {}, ['metadata', 'annotations'], report);
+}
+
+/** The platform's own labels: what others say of them is lost. */
+export function checkStandardLabels(
+  labels: UserMap<string>,
+  metadata: LabelledMetadata,
+  path: Path,
+  report: Report,
+): void {
   for (const [label, value] of Object.entries(standardLabels(metadata))) {
-    const given = getOwn(metadata.labels ?? {}, label);
+    const given = getOwn(labels, label);
     if (given === undefined || given === value) continue;
     report({
       code: 'standard-label',
-      path: ['metadata', 'labels', label],
+      path: [...path, label],
       message: `the label ${label} is set by the platform, to ${JSON.stringify(value)}`,
       hint: 'remove it here',
       dependsOn: [['metadata', 'name']],
     });
   }
-  checkAnnotationBytes(metadata.annotations ?? {}, ['metadata', 'annotations'], report);
 }
 
 /** The size of the annotations of one object. Those that speak to this tool do not reach it. */

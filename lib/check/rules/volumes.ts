@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Report } from '../../diagnostics/diagnostic';
+import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
@@ -18,7 +18,8 @@ export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Rep
   for (const [index, mount] of volumeMounts.entries()) {
     const path = ['spec', 'volumeMounts', index];
     checkKeyedSource(mount, index, report);
-    checkPlace(mount, index, report);
+    checkMountPoint(mount.mountPath, [...path, 'mountPath'], report);
+    checkRefresh(mount, index, report);
 
     // `/data` and `/data/` are one folder: the API server takes both, the container runtime mounts one over the other.
     const place = cleanPath(mount.mountPath);
@@ -54,22 +55,23 @@ function canonicalSource(mount: VolumeMount): string {
   return JSON.stringify([kind, fields]);
 }
 
-/** Places where a mount does less, or more, than it seems to. */
-function checkPlace(mount: VolumeMount, index: number, report: Report): void {
-  const path = ['spec', 'volumeMounts', index];
-  if (cleanPath(mount.mountPath) === '/') {
-    report({
-      code: 'mount-over-root',
-      path: [...path, 'mountPath'],
-      message: 'a volume at / would hide every file of the image; container runtimes refuse it',
-      hint: 'mount it at a folder, for example /data',
-    });
-  }
+/** A place where a mount would do more than it seems to. */
+export function checkMountPoint(mountPath: string, path: Path, report: Report): void {
+  if (cleanPath(mountPath) !== '/') return;
+  report({
+    code: 'mount-over-root',
+    path,
+    message: 'a volume at / would hide every file of the image; container runtimes refuse it',
+    hint: 'mount it at a folder, for example /data',
+  });
+}
+
+function checkRefresh(mount: VolumeMount, index: number, report: Report): void {
   const source = mount.configMap ? 'ConfigMap' : mount.secret ? 'Secret' : undefined;
   if (!source || !mount.subPath) return;
   report({
     code: 'sub-path-not-refreshed',
-    path: [...path, 'subPath'],
+    path: ['spec', 'volumeMounts', index, 'subPath'],
     message: `a ${source} mounted with subPath keeps its first content for as long as the pod lives`,
     hint: 'mount it without subPath at a folder of its own; key and path choose one file',
   });

@@ -1,0 +1,118 @@
+import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
+import { nearest } from '../../diagnostics/suggest';
+import type { Volume, VolumeMount } from '../../generated/kubernetes-types';
+import type { CheckedJob, CheckedSpec } from '../job';
+import { checkMountPoint, cleanPath } from '../rules/volumes';
+import { containersOf, type Part, type PodContainer } from './pod-view';
+import { reportExclusive, reportNeeds } from './refusals';
+
+/** What a container sees of the volumes, and where. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
+export function checkVolumeMounts({ spec }: CheckedJob, report: Report): void {
+  const [main, ...initContainers] = containersOf(spec);
+  const names = [...spec.volumeMounts.map(({ name }) => name), ...(spec.pod?.volumes ?? []).map(({ name }) => name)];
+  const shortMounts = spec.volumeMounts.map(({ mountPath }, index): [string, Path] => {
+    return [cleanPath(mountPath), ['spec', 'volumeMounts', index]];
+  });
+  if (main) checkContainer(main, new Map(shortMounts), names, spec, report);
+  for (const container of initContainers) checkContainer(container, new Map(), names, spec, report);
+}
+
+/** @param places the paths that are mounted already, and by what */
+function checkContainer(
+  { value: { volumeMounts = [], volumeDevices = [], securityContext }, path }: Part<PodContainer>,
+  places: Map<string, Path>,
+  names: readonly string[],
+  spec: CheckedSpec,
+  report: Report,
+): void {
+  for (const [index, mount] of volumeMounts.entries()) {
+    const place = [...path, 'volumeMounts', index];
+    checkDeclared(mount.name, names, [...place, 'name'], report);
+    checkPlace(mount.mountPath, places, [...place, 'mountPath'], report);
+    checkMount(mount, securityContext?.privileged ?? false, place, report);
+  }
+  for (const [index, { name, devicePath }] of volumeDevices.entries()) {
+    const place = [...path, 'volumeDevices', index];
+    checkDeclared(name, names, [...place, 'name'], report);
+    checkPlace(devicePath, places, [...place, 'devicePath'], report);
+    checkDevice(name, volumeMounts, spec, [...place, 'name'], report);
+  }
+}
+
+function checkDeclared(name: string, names: readonly string[], path: Path, report: Report): void {
+  if (names.includes(name)) return;
+  const meant = nearest(name, names);
+  report({
+    code: 'not-declared',
+    path,
+    message: `the pod has no volume ${name}`,
+    hint:
+      meant === undefined ? `add it to spec.pod.volumes: [{name: ${name}, emptyDir: {}}]` : `did you mean ${meant}?`,
+  });
+}
+
+/** The API server takes `/data` and `/data/`; the container runtime mounts one over the other. */
+function checkPlace(place: string, places: Map<string, Path>, path: Path, report: Report): void {
+  checkMountPoint(place, path, report);
+  const first = places.get(cleanPath(place));
+  places.set(cleanPath(place), first ?? path.slice(0, -1));
+  if (first === undefined) return;
+  report({
+    code: 'duplicate-mount-path',
+    path,
+    message: `${place} is mounted already, by ${formatPath(first)}`,
+    hint: 'give each mount its own path',
+  });
+}
+
+function checkMount(mount: VolumeMount, isPrivileged: boolean, path: Path, report: Report): void {
+  const { subPath, subPathExpr, recursiveReadOnly = 'Disabled', readOnly, mountPropagation = 'None' } = mount;
+  const given = Object.entries({ subPath, subPathExpr }).flatMap(([field, value]) => (value ? [field] : []));
+  reportExclusive(given, path, 'a mount has one sub-path', report);
+  if (recursiveReadOnly !== 'Disabled') {
+    if (!readOnly) reportNeeds([...path, 'recursiveReadOnly'], 'readOnly: true', report);
+    if (mountPropagation !== 'None') {
+      reportExclusive(
+        ['recursiveReadOnly', 'mountPropagation'],
+        path,
+        'recursiveReadOnly excludes propagation',
+        report,
+      );
+    }
+  }
+  if (mountPropagation === 'Bidirectional' && !isPrivileged) {
+    reportNeeds([...path, 'mountPropagation'], 'securityContext: {privileged: true} of the container', report);
+  }
+}
+
+/** A block device is what a claim is for, and a volume is either mounted or a device. */
+function checkDevice(
+  name: string,
+  mounts: readonly VolumeMount[],
+  { pod, volumeMounts }: CheckedSpec,
+  path: Path,
+  report: Report,
+): void {
+  const mounted = mounts.findIndex((mount) => mount.name === name);
+  if (mounted >= 0) {
+    report({
+      code: 'excludes-field',
+      path,
+      message: `${formatPath([...path.slice(0, -3), 'volumeMounts', mounted])} mounts the volume ${name}, so it is no device`,
+      hint: 'remove one of the two',
+    });
+  }
+  const volume = pod?.volumes?.find((one) => one.name === name);
+  const isClaim = volume ? isOfClaim(volume) : volumeMounts.find((mount) => mount.name === name)?.pvc !== undefined;
+  if (isClaim || (!volume && !volumeMounts.some((mount) => mount.name === name))) return;
+  report({
+    code: 'not-allowed',
+    path,
+    message: `only a volume of a claim can be a device, and ${name} is none`,
+    hint: 'give the volume the source persistentVolumeClaim or ephemeral, or mount it with volumeMounts',
+  });
+}
+
+function isOfClaim({ persistentVolumeClaim, ephemeral }: Volume): boolean {
+  return persistentVolumeClaim !== undefined || ephemeral !== undefined;
+}
