@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { snakeCase } from '../../lib/manifest/fields';
 import { EDGES, type Json, KEYS, NUMBERS, TEXTS } from './nasty-values';
+import { sectionManifests } from './section-manifests';
 import { seedManifests } from './seed-manifests';
 
 /** Changes one place of a document, in the document itself, and returns the whole. */
@@ -9,8 +10,9 @@ export type Step = (root: Json) => Json;
 
 /** YAML texts of manifests with up to four parts changed. */
 export function mutatedObjects(secret: string): fc.Arbitrary<string> {
+  const seeds = fc.oneof(fc.constantFrom(...seedManifests(secret)), sectionManifests());
   return fc
-    .tuple(fc.constantFrom(...seedManifests(secret)), fc.array(mutation(), { minLength: 1, maxLength: 4 }))
+    .tuple(seeds, fc.array(mutation(), { minLength: 1, maxLength: 4 }))
     .map(([seed, steps]) => stringify(steps.reduce((root, step) => step(root), structuredClone(seed) as Json)));
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { mutation, type Step } from '../../kit/mutations';
 import { EDGES, type Json } from '../../kit/nasty-values';
+import { sectionManifests } from '../../kit/section-manifests';
 import { seedManifests } from '../../kit/seed-manifests';
 
 /** A valid manifest and what is done to it. */
@@ -29,7 +30,10 @@ const MORE_EDGES: Readonly<Record<string, readonly Json[]>> = {
 export function fuzzCases(count: number, seed: number): FuzzCase[] {
   const change = fc.oneof({ weight: 3, arbitrary: edge() }, { weight: 1, arbitrary: mutation() });
   const cases = fc.record({
-    seed: fc.constantFrom(...seedManifests('hunter2'), policedNamespace) as fc.Arbitrary<Json>,
+    seed: fc.oneof(
+      fc.constantFrom(...(seedManifests('hunter2') as Json[]), policedNamespace as Json),
+      sectionManifests(),
+    ),
     steps: fc.oneof(
       { weight: 3, arbitrary: fc.tuple(change) },
       { weight: 1, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
