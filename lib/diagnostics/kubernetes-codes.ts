@@ -26,6 +26,12 @@ export const kubernetesCodes = codeTable({
     example: 'container: {volumeMounts: [{name: wrok, mountPath: /work}]}',
     fix: 'Write the name as it is declared, or declare it.',
   },
+  'without-effect': {
+    severity: 'warning',
+    meaning: 'The API server takes it, and then it does nothing.',
+    example: 'pod: {volumes: [{name: code, gitRepo: {repository: "https://git.acme.com/report"}}]}',
+    fix: 'Say what is meant in a way that works, as the message says, or remove it.',
+  },
   'contradicts-profile': {
     severity: 'error',
     meaning:

@@ -8,6 +8,7 @@ import { checkVolumeFiles } from './volume-files';
 import { checkVolumeMounts } from './volume-mounts';
 import { checkVolumeSources } from './volume-sources';
 import { checkPodVolumes } from './volumes';
+import { checkEffects } from './without-effect';
 
 /** The API server's rules about the parts of a manifest that have Kubernetes' own shape. */
 const sectionRules: readonly Rule[] = [
@@ -19,6 +20,7 @@ const sectionRules: readonly Rule[] = [
   checkVolumeSources,
   checkVolumeFiles,
   checkVolumeMounts,
+  checkEffects,
   checkFeatures,
 ];
 

@@ -44,6 +44,13 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'TopologySpreadConstraint.minDomains': atLeast(1),
   'TopologySpreadConstraint.topologyKey': form('labelKey'),
   'HostAlias.hostnames': listOf('dnsSubdomain'),
+  'Toleration.key': {
+    maxLength: 317,
+    pattern:
+      '^(|((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](|[-A-Za-z0-9_.]{0,61}[A-Za-z0-9]))$',
+    description:
+      'Empty, or the key of a taint: a name of at most 63 characters, with an optional DNS prefix and `/` before it.',
+  },
   'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
   'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
   'Volume.name': form('dnsLabel'),

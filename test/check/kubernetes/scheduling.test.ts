@@ -7,7 +7,7 @@ const pod = (text: string) => withSpec(`pod: {${text}}`);
 const nodes = (term: string) =>
   pod(`affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [${term}]}}}`);
 const spread = (text: string) =>
-  pod(`topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, ${text}}]`);
+  pod(`topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, labelSelector: {}, ${text}}]`);
 
 describe('where the pods may go', () => {
   testSilentManifests(
@@ -32,6 +32,7 @@ describe('where the pods may go', () => {
   testWrongManifests(
     [
       ['a toleration without a key', pod('tolerations: [«{value: a}]'), 'needs-field', 'operator: Exists'],
+      ['a key that is none', pod('tolerations: [{key: «"a b", operator: Exists}]'), 'invalid-format', 'taint'],
       ['a value for Exists', pod('tolerations: [{key: a, operator: Exists, value: «b}]'), 'excludes-field', 'Equal'],
       ['a number to compare with', pod('tolerations: [{key: a, operator: «Gt, value: "1"}]'), 'not-allowed', 'Equal'],
       [

@@ -71,7 +71,7 @@ describe('the volumes of the pods', () => {
         'excludes-field',
         '[ReadWriteOncePod]',
       ],
-      ['an empty dataset', volume('flocker: «{}'), 'needs-field', 'datasetName'],
+
       ['a world wide name without a lun', volume('fc: {targetWWNs: «[abc]}'), 'needs-field', 'lun'],
       [
         'a name that is none of iSCSI',
@@ -218,6 +218,37 @@ describe('labels of the pods', () => {
         pod('metadata: {labels: {project-planton.org/resource-kind: «Job}}'),
         'standard-label',
         'remove',
+      ],
+    ],
+    NEWEST,
+  );
+});
+
+describe('what does nothing', () => {
+  const spread = (text: string) =>
+    pod(`topologySpreadConstraints: [«{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule${text}}]`);
+
+  testWrongManifests(
+    [
+      ['a spread of no pods', spread(''), 'without-effect', 'resource-name'],
+      ['a projection of nothing', volume('projected: «{}'), 'without-effect', 'emptyDir'],
+      [
+        'an address without a port',
+        withSpec('container: {ports: [{containerPort: 80, hostIP: «10.0.0.1}]}'),
+        'without-effect',
+        'hostPort',
+      ],
+      [
+        'a volume that no node mounts',
+        volume('gitRepo: «{repository: "https://a.b/c"}'),
+        'without-effect',
+        'init container',
+      ],
+      [
+        'a disk that no node mounts',
+        volume('scaleIO: «{gateway: a, system: b, volumeName: c, secretRef: {name: d}}'),
+        'without-effect',
+        'CSI',
       ],
     ],
     NEWEST,
