@@ -53,7 +53,7 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format', 'unknown-key'],
-    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$/,
+    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$|^spec\.pod\.volumes\[\]\..*\.(name|secretName|claimName|key)$/,
     reason: 'What a volume is made of is not looked at before the pod waits for it for ever.',
   },
   {
@@ -66,12 +66,12 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format'],
-    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(mountPath|mount_path|hostPath\.path)$/,
+    path: /^spec\..*(volumeMounts|volume_mounts|volumes|volumeDevices)\[\]\.(mountPath|mount_path|hostPath\.path|devicePath)$/,
     reason: 'Relative paths, and mount paths with a colon, are refused by the node.',
   },
   {
-    codes: ['not-allowed'],
-    path: /^spec\.volumeMounts\[\]\.emptyDir\.medium$/,
+    codes: ['not-allowed', 'invalid-format'],
+    path: /^spec\.(pod\.volumes|volumeMounts)\[\]\.emptyDir\.medium$/,
     reason: 'A medium that does not exist is refused by the node.',
   },
   {
@@ -88,7 +88,7 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format', 'too-long'],
-    path: /^spec\.image\.pullSecretName$/,
+    path: /^spec\.(image\.pullSecretName|pod\.imagePullSecrets\[\]\.name)$/,
     reason: 'A pull secret that can’t exist is passed over by the node, which then may not pull.',
   },
   {
@@ -102,6 +102,10 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
   [
     { warning: /fractional byte value "[^"]*m"/, code: 'unlikely-quantity' },
     { warning: /would violate PodSecurity/, code: 'would-violate-pod-security' },
+    {
+      warning: /labelSelector results in|no sources provided|without hostPort|, (non-functional|and disabled)/,
+      code: 'without-effect',
+    },
     {
       warning: /fractional byte value "[^"]*[^m"]"/,
       reason: 'The server counts in thousandths, of which so many bytes have more than its numbers hold.',
