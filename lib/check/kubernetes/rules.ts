@@ -1,6 +1,8 @@
 import type { Rule } from '../rules/rule';
+import { checkAdmission } from './admission';
 import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
+import { checkNodeAffinity } from './node-affinity';
 import { checkPodMetadata } from './pod-metadata';
 import { checkScheduling } from './scheduling';
 import { checkFeatures } from './versions';
@@ -15,6 +17,8 @@ const sectionRules: readonly Rule[] = [
   checkJobPolicies,
   checkPodMetadata,
   checkScheduling,
+  checkNodeAffinity,
+  checkAdmission,
   checkHostAndNetwork,
   checkPodVolumes,
   checkVolumeSources,

@@ -1,5 +1,5 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
-import type { NodeSelectorTerm, Toleration, TopologySpreadConstraint } from '../../generated/kubernetes-types';
+import type { Toleration, TopologySpreadConstraint } from '../../generated/kubernetes-types';
 import type { CheckedJob } from '../job';
 import { reportDuplicates } from './refusals';
 
@@ -9,29 +9,11 @@ const POD: Path = ['spec', 'pod'];
 export function checkScheduling({ spec }: CheckedJob, report: Report): void {
   const { pod } = spec;
   if (!pod) return;
-  const { tolerations = [], affinity, topologySpreadConstraints = [], schedulingGates = [], nodeName } = pod;
+  const { tolerations = [], topologySpreadConstraints = [], schedulingGates = [], nodeName } = pod;
   for (const [index, toleration] of tolerations.entries()) {
     checkToleration(toleration, [...POD, 'tolerations', index], report);
   }
   reportDuplicates(tolerations, (one) => JSON.stringify(one, Object.keys(one).sort()), [...POD, 'tolerations'], report);
-  const {
-    requiredDuringSchedulingIgnoredDuringExecution: required,
-    preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
-  } = affinity?.nodeAffinity ?? {};
-  const nodes = [...POD, 'affinity', 'nodeAffinity'];
-  const terms = [...nodes, 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
-  if (required?.nodeSelectorTerms.length === 0) {
-    report({
-      code: 'missing-field',
-      path: terms,
-      message: 'without a term no node will do',
-      hint: 'add a term: {matchExpressions: [{key: LABEL, operator: Exists}]}',
-    });
-  }
-  for (const [index, term] of (required?.nodeSelectorTerms ?? []).entries()) checkTerm(term, [...terms, index], report);
-  for (const [index, { preference }] of preferred.entries()) {
-    checkTerm(preference, [...nodes, 'preferredDuringSchedulingIgnoredDuringExecution', index, 'preference'], report);
-  }
   for (const [index, constraint] of topologySpreadConstraints.entries()) {
     checkSpread(constraint, [...POD, 'topologySpreadConstraints', index], report);
   }
@@ -86,34 +68,6 @@ function checkToleration(
       message: 'tolerationSeconds works only with effect: NoExecute',
       hint: 'write effect: NoExecute, or remove tolerationSeconds',
     });
-  }
-}
-
-/** How many values an operator takes. */
-const VALUES: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  In: [1, Infinity],
-  NotIn: [1, Infinity],
-  Exists: [0, 0],
-  DoesNotExist: [0, 0],
-  Gt: [1, 1],
-  Lt: [1, 1],
-};
-
-function checkTerm(term: NodeSelectorTerm, path: Path, report: Report): void {
-  for (const field of ['matchExpressions', 'matchFields'] as const) {
-    for (const [index, { operator, values = [] }] of (term[field] ?? []).entries()) {
-      const [least, most] = VALUES[operator] ?? [0, Infinity];
-      if (values.length >= least && values.length <= most) continue;
-      report({
-        code: least > values.length ? 'needs-field' : 'excludes-field',
-        path: [...path, field, index, values.length > most ? 'values' : 'operator'],
-        message:
-          most === 0
-            ? `${operator} takes no values`
-            : `${operator} takes ${most === 1 ? 'exactly one value' : 'at least one value'}`,
-        hint: most === 0 ? 'remove values, or write operator: In' : 'write values: ["VALUE"]',
-      });
-    }
   }
 }
 

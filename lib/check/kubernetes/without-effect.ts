@@ -35,7 +35,7 @@ function checkSelector({ labelSelector }: PodAffinityTerm, path: Path, report: R
 }
 
 function checkSources({ sources = [] }: ProjectedVolumeSource, path: Path, report: Report): void {
-  if (sources.length > 0) return;
+  if (sources.some((source) => Object.keys(source).length > 0)) return;
   report({
     code: 'without-effect',
     path,

@@ -44,6 +44,7 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'TopologySpreadConstraint.minDomains': atLeast(1),
   'TopologySpreadConstraint.topologyKey': form('labelKey'),
   'HostAlias.hostnames': listOf('dnsSubdomain'),
+  'Toleration.value': form('labelText'),
   'Toleration.key': {
     maxLength: 317,
     pattern:

@@ -69,6 +69,26 @@ describe('where the pods may go', () => {
         'remove values',
       ],
       [
+        'a field of nodes that is none',
+        nodes('{matchFields: [{key: «metadata.uid, operator: In, values: [a]}]}'),
+        'not-allowed',
+        'matchExpressions',
+      ],
+      [
+        'two names of a node',
+        nodes('{matchFields: [{key: metadata.name, operator: In, values: «[a, b]}]}'),
+        'excludes-field',
+        'exactly one',
+      ],
+      [
+        'a field that exists',
+        nodes('{matchFields: [{key: metadata.name, operator: «Exists}]}'),
+        'not-allowed',
+        'operator: In',
+      ],
+      ['a priority by its number', pod('priority: «100'), 'needs-field', 'priorityClassName'],
+      ['an overhead by itself', pod('overhead: «{cpu: 100m}'), 'needs-field', 'runtimeClassName'],
+      [
         'a weight that is none',
         pod(
           'affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: «0, preference: {}}]}}',
