@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../lib/index';
 import { changesOf, documentOf, type FuzzCase, simplerCases } from './fuzz-case';
-import { isKnown, isTold } from './known-differences';
+import { isKnown, isOfTheCluster, isTold } from './known-differences';
 import { ourVerdict } from './our-verdict';
 import type { DryRunServer } from './server-verdict';
 
@@ -57,7 +57,10 @@ async function compare(testCase: FuzzCase, server: DryRunServer): Promise<Compar
     const alone = refusals.length > 0 ? [] : errors.filter((error) => !isKnown(error)).map(shown);
     return { outcome: 'refused', ...disagree('refused here, accepted there', alone) };
   }
-  if (refusals.length > 0) return { outcome: 'accepted', ...disagree('accepted here, refused there', refusals) };
+  if (refusals.length > 0) {
+    const avoidable = refusals.filter((refusal) => !isOfTheCluster(refusal));
+    return { outcome: 'accepted', ...disagree('accepted here, refused there', avoidable) };
+  }
   const untold = warnings.filter((warning) => !isTold(warning, diagnostics));
   return { outcome: 'accepted', ...disagree('told there, silent here', untold) };
 }

@@ -112,6 +112,19 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
     },
   ];
 
+/** Why a server may refuse what we can't know to be wrong. */
+const knownRefusals: readonly { readonly refusal: RegExp; readonly reason: string }[] = [
+  {
+    refusal: /RuntimeClass "[^"]*" not found|no PriorityClass with name/,
+    reason: 'Such classes are objects of the cluster, which alone knows them.',
+  },
+];
+
+/** Whether a server refuses for a reason that only it can know. */
+export function isOfTheCluster(refusal: string): boolean {
+  return knownRefusals.some((known) => known.refusal.test(refusal));
+}
+
 export function isKnown({ code, path, message }: Diagnostic): boolean {
   const place = path.replaceAll(/\[\d+\]/g, '[]').replace(/^target\./, '');
   return knownDifferences.some((known) => {
