@@ -112,12 +112,14 @@ function notAllowed({ field, value, shown, name, path }: WrongValue): Told {
   const alias = getOwn(ALIASES, text.toLowerCase());
   const meant = alias !== undefined && allowed.includes(alias) ? alias : nearest(text, allowed);
   const choices = `it takes ${listOf(allowed.map((item) => item || '""'))}`;
-  const hint = getOwn(SPECIAL, `${path.at(-1)} ${text.toLowerCase()}`) ?? (meant ? `did you mean ${meant}?` : choices);
+  const hint =
+    getOwn(SPECIAL, `${path.slice(-2).join('.')} ${text.toLowerCase()}`) ??
+    (meant ? `did you mean ${meant}?` : choices);
   return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, hint };
 }
 
 const SPECIAL: UserMap<string> = {
-  'restartPolicy always':
+  'spec.restartPolicy always':
     'a job ends, so it takes Never (a new pod for each retry) or OnFailure (the same pod starts again)',
 };
 

@@ -46,24 +46,31 @@ export function checkNotNegative(path: Path, value: number, report: Report): voi
   report({ code: 'out-of-range', path, message: `${path.at(-1)} must not be negative`, hint: 'write 0 or more' });
 }
 
-/** Reports each item of a list by whose key Kubernetes knows another one already. */
+/**
+ * Reports each item of a list by whose key Kubernetes knows another one already.
+ *
+ * @param keyOf undefined for an item that can stand beside any other
+ * @param field where the key stands, if the items may well differ in the rest
+ */
 export function reportDuplicates<Item>(
   items: readonly Item[],
-  keyOf: (item: Item) => string,
+  keyOf: (item: Item) => string | undefined,
   path: Path,
   report: Report,
+  field?: string,
 ): void {
   const places = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     const key = keyOf(item);
+    if (key === undefined) continue;
     const first = places.get(key);
     if (first === undefined) places.set(key, index);
     else {
       report({
         code: 'duplicate-entry',
-        path: [...path, index],
-        message: `${formatPath(path)}[${first}] is the same`,
-        hint: 'remove one of the two',
+        path: [...path, index, ...(field === undefined ? [] : [field])],
+        message: `${formatPath(path)}[${first}] ${field === undefined ? 'is the same' : `has the same ${field}`}`,
+        hint: field === undefined ? 'remove one of the two' : `give one of the two another ${field}`,
       });
     }
   }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule';
 import { checkAdmission } from './admission';
+import { checkContainers } from './containers';
 import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
 import { checkNodeAffinity } from './node-affinity';
@@ -20,6 +21,7 @@ const sectionRules: readonly Rule[] = [
   checkNodeAffinity,
   checkAdmission,
   checkHostAndNetwork,
+  checkContainers,
   checkPodVolumes,
   checkVolumeSources,
   checkVolumeFiles,

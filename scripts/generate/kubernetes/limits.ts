@@ -52,6 +52,10 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
     description:
       'Empty, or the key of a taint: a name of at most 63 characters, with an optional DNS prefix and `/` before it.',
   },
+  'Container.name': form('dnsLabel'),
+  'Container.restartPolicy': { enum: ['Always', 'OnFailure', 'Never'] },
+  'ContainerRestartRule.action': { enum: ['Restart', 'RestartAllContainers'] },
+  'ContainerRestartRuleOnExitCodes.operator': { enum: ['In', 'NotIn'] },
   'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
   'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
   'Volume.name': form('dnsLabel'),
@@ -105,6 +109,7 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
 /** Fields that the package has as optional, and without which the API server refuses what they are in. */
 export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Container: ['image'],
+  ContainerRestartRule: ['exitCodes'],
   ConfigMapEnvSource: ['name'],
   ConfigMapKeySelector: ['name'],
   ConfigMapProjection: ['name'],
