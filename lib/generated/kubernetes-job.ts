@@ -100,6 +100,10 @@ export type Argument = string;
  */
 export type ResourceName = string;
 /**
+ * Letters, digits, `_`, `-` and `.`, not starting with a digit, or nothing.
+ */
+export type VariablePrefix = string;
+/**
  * An absolute path in the container, without a colon.
  */
 export type MountPath = string;

@@ -17,11 +17,15 @@ export function splitImage(text: string): ImageText {
 }
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
-export function formatHint({ path, value }: WrongValue): string | undefined {
+export function formatHint({
+  path,
+  value,
+  field: { pattern = '' },
+}: Pick<WrongValue, 'path' | 'value' | 'field'>): string | undefined {
   if (typeof value !== 'string') return undefined;
   const field = String(path.at(-1));
   if (QUANTITIES.has(field) || field.startsWith('hugepages-')) return quantityHint(field, value);
-  return getOwn(HINTS, field)?.(value);
+  return getOwn(HINTS, field)?.(value, pattern);
 }
 
 const QUANTITIES = new Set(['cpu', 'memory', 'ephemeral-storage', 'sizeLimit']);
@@ -54,7 +58,7 @@ function quantityHint(field: string, text: string): string | undefined {
   return `write "${amount}${binary}"`;
 }
 
-const HINTS: UserMap<(text: string) => string | undefined> = {
+const HINTS: UserMap<(text: string, pattern: string) => string | undefined> = {
   repo: repoHint,
   tag: (text) => {
     if (text.startsWith(':')) return `write it without the colon: ${text.slice(1)}`;
@@ -80,8 +84,9 @@ function repoHint(text: string): string | undefined {
   return text !== text.toLowerCase() ? `repository names are in lower case: ${text.toLowerCase()}` : undefined;
 }
 
-/** The nearest name that Kubernetes takes. */
-function nameHint(text: string): string | undefined {
+/** The nearest name that Kubernetes takes, where it takes no capital letters. */
+function nameHint(text: string, pattern: string): string | undefined {
+  if (new RegExp(pattern, 'u').test('A')) return undefined;
   const name = text
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

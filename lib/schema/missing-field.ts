@@ -28,34 +28,34 @@ export function exactlyOne(
   given: readonly string[],
   context: SchemaContext,
 ): Problem {
-  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
-  if (given.length) {
-    return {
-      code: 'exactly-one',
-      path,
-      at: 'key',
-      message: `${name} has ${listOf(given, 'and')}, but may have only one of them`,
-      hint: `keep one of ${listOf(given)}`,
-    };
-  }
   const empty = alternatives.find((field) => context.plainSource([...path, field]) !== undefined);
-  if (empty !== undefined) {
-    const isText = fieldAt([...path, empty], context.root)?.type === 'string';
-    return {
-      code: 'exactly-one',
-      path: [...path, empty],
-      at: 'key',
-      message: `${empty} of ${name} has no value, so it does not count as set`,
-      hint: `write ${empty}: ${isText ? '"" for an empty text' : emptyForm(empty)}`,
-    };
-  }
+  if (given.length > 0 || empty === undefined) return noneOrSeveral(path, alternatives, given);
+  const isText = fieldAt([...path, empty], context.root)?.type === 'string';
+  return {
+    code: 'exactly-one',
+    path: [...path, empty],
+    at: 'key',
+    message: `${empty} of ${nameOf(path)} has no value, so it does not count as set`,
+    hint: `write ${empty}: ${isText ? '"" for an empty text' : emptyForm(empty)}`,
+  };
+}
+
+/** The same of a map whose fields without a value do not matter. */
+export function noneOrSeveral(path: Path, alternatives: readonly string[], given: readonly string[]): Problem {
+  const isNone = given.length === 0;
   return {
     code: 'exactly-one',
     path,
     at: 'key',
-    message: `${name} has none of ${listOf(alternatives)}`,
-    hint: `add one of ${listOf(alternatives)}`,
+    message: isNone
+      ? `${nameOf(path)} has none of ${listOf(alternatives)}`
+      : `${nameOf(path)} has ${listOf(given, 'and')}, but may have only one of them`,
+    hint: isNone ? `add one of ${listOf(alternatives)}` : `keep one of ${listOf(given)}`,
   };
+}
+
+function nameOf(path: Path): string {
+  return formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
 }
 
 /** Those of several fields that a map has. */

@@ -36,6 +36,7 @@ const SAFE_PARTS = new Set([
   ...['configMapKeyRef', 'config_map_key_ref'],
   ...['fieldRef', 'field_ref'],
   ...['resourceFieldRef', 'resource_field_ref'],
+  ...['fileKeyRef', 'file_key_ref'],
   ...['fromEnvironment', 'from_environment'],
   ...['fromFile', 'from_file'],
   ...['remoteRef', 'remote_ref'],

@@ -1,4 +1,5 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
+import { givenOf, noneOrSeveral } from '../../schema/missing-field';
 
 /** Reports a field that the API server takes only together with another. */
 export function reportNeeds(path: Path, what: string, report: Report): void {
@@ -20,6 +21,13 @@ export function reportExclusive(given: readonly string[], path: Path, what: stri
     message: `${what}, and this one has ${given.join(' and ')}`,
     hint: `remove ${second}, or ${first}`,
   });
+}
+
+/** Reports a map that has none or several of the fields of which it takes exactly one. */
+export function checkExactlyOne(map: object, fields: readonly string[], path: Path, report: Report): void {
+  const given = givenOf(fields, map);
+  if (given.length === 1) return;
+  report({ ...noneOrSeveral(path, fields, given), dependsOn: fields.map((field) => [...path, field]) });
 }
 
 /** Reports a list that is too short or too long. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule';
 import { checkAdmission } from './admission';
+import { checkContainerEnv } from './container-env';
 import { checkContainers } from './containers';
 import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
@@ -22,6 +23,7 @@ const sectionRules: readonly Rule[] = [
   checkAdmission,
   checkHostAndNetwork,
   checkContainers,
+  checkContainerEnv,
   checkPodVolumes,
   checkVolumeSources,
   checkVolumeFiles,
