@@ -132,6 +132,14 @@ export type DnsLabel = string;
  */
 export type DnsSubdomain = string;
 /**
+ * The number of a port, from 1 to 65535, or the name of one.
+ */
+export type Port = number | string;
+/**
+ * Letters, digits and `-`.
+ */
+export type HeaderName = string;
+/**
  * Keys and indexes, each with `/` before it; `~0` stands for `~` and `~1` for `/` (RFC 6901).
  */
 export type JsonPointer = string;

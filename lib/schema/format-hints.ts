@@ -73,6 +73,7 @@ const HINTS: UserMap<(text: string, pattern: string) => string | undefined> = {
   namespace: nameHint,
   claimName: nameHint,
   fieldPath: fieldPathHint,
+  port: (text) => (/^[0-9]+$/.test(text) ? `write ${text} without quotes` : undefined),
   resource: (text) => (/^(cpu|memory)$/.test(text) ? `write limits.${text} or requests.${text}` : undefined),
 };
 

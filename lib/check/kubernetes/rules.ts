@@ -6,6 +6,7 @@ import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
 import { checkNodeAffinity } from './node-affinity';
 import { checkPodMetadata } from './pod-metadata';
+import { checkProbes } from './probes';
 import { checkScheduling } from './scheduling';
 import { checkFeatures } from './versions';
 import { checkVolumeFiles } from './volume-files';
@@ -24,6 +25,7 @@ const sectionRules: readonly Rule[] = [
   checkHostAndNetwork,
   checkContainers,
   checkContainerEnv,
+  checkProbes,
   checkPodVolumes,
   checkVolumeSources,
   checkVolumeFiles,

@@ -3,6 +3,7 @@ import { JOB_SCHEMA, type Schema } from '../schema-files';
 const form = (name: string): Schema => ({ $ref: `${JOB_SCHEMA}#/$defs/${name}` });
 const listOf = (name: string): Schema => ({ type: 'array', items: form(name) });
 const atLeast = (minimum: number): Schema => ({ minimum });
+const PORT: Schema = { minimum: 1, maximum: 65535 };
 
 /**
  * What the API server demands of single values beyond their types, by type and field. The package does not carry it.
@@ -68,6 +69,17 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'FileKeySelector.path': form('filePath'),
   'FileKeySelector.key': form('variableName'),
   'ObjectFieldSelector.apiVersion': { enum: ['v1', ''] },
+  'Probe.initialDelaySeconds': atLeast(0),
+  'Probe.periodSeconds': atLeast(0),
+  'Probe.timeoutSeconds': atLeast(0),
+  'Probe.successThreshold': atLeast(0),
+  'Probe.failureThreshold': atLeast(0),
+  'Probe.terminationGracePeriodSeconds': atLeast(1),
+  'SleepAction.seconds': atLeast(1),
+  'HTTPGetAction.port': form('port'),
+  'TCPSocketAction.port': form('port'),
+  'GRPCAction.port': PORT,
+  'HTTPHeader.name': form('headerName'),
   'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
   'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
   'Volume.name': form('dnsLabel'),
@@ -122,6 +134,7 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
 export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Container: ['image'],
   ContainerRestartRule: ['exitCodes'],
+  ExecAction: ['command'],
   ConfigMapEnvSource: ['name'],
   ConfigMapKeySelector: ['name'],
   ConfigMapProjection: ['name'],
