@@ -136,6 +136,10 @@ export type DnsSubdomain = string;
  */
 export type Port = number | string;
 /**
+ * Lower-case letters, digits and single `-` between them, with at least one letter; at most 15 characters.
+ */
+export type PortName = string;
+/**
  * Letters, digits and `-`.
  */
 export type HeaderName = string;

@@ -6,6 +6,7 @@ import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
 import { checkNodeAffinity } from './node-affinity';
 import { checkPodMetadata } from './pod-metadata';
+import { checkPorts } from './ports';
 import { checkProbes } from './probes';
 import { checkScheduling } from './scheduling';
 import { checkFeatures } from './versions';
@@ -26,6 +27,7 @@ const sectionRules: readonly Rule[] = [
   checkContainers,
   checkContainerEnv,
   checkProbes,
+  checkPorts,
   checkPodVolumes,
   checkVolumeSources,
   checkVolumeFiles,
