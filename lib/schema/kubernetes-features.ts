@@ -37,6 +37,7 @@ export const KUBERNETES_FEATURES: readonly KubernetesFeature[] = [
   { field: 'InitContainer.restartPolicy', value: 'OnFailure', works: 35 },
   { field: 'ContainerSection.restartPolicy', known: 34, works: 35 },
   { field: 'Container.restartPolicyRules', known: 34, works: 35 },
+  { field: 'ContainerRestartRule.action', value: 'RestartAllContainers', known: 36, works: 36 },
   { field: 'Container.resizePolicy', works: 33 },
   { field: 'ResourceRequirements.claims', works: 34 },
   { field: 'ResourceClaim.request', known: 31, works: 34 },

@@ -55,6 +55,15 @@ test('without a version it is a warning that names the versions, what is lost, a
   ]);
 });
 
+test('a rule that restarts all containers is newer than the rules', () => {
+  const rule = { action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [42] } };
+  const restarting = { container: { restartPolicy: 'Never', restartPolicyRules: [rule] } };
+  expect(told(restarting, '1.35').map(({ message }) => message)).toEqual([
+    'Kubernetes 1.35 does not have action: RestartAllContainers: it works from Kubernetes 1.36 on; kubectl refuses it before 1.36',
+  ]);
+  expect(told(restarting, '1.36')).toEqual([]);
+});
+
 test('what only a feature gate brings is a warning for each version that knows it', () => {
   const stopSignal = { pod: { os: { name: 'linux' } }, container: { lifecycle: { stopSignal: 'SIGUSR1' } } };
   expect(told(stopSignal, '1.32')).toMatchObject([{ severity: 'error', code: 'not-in-kubernetes-version' }]);
