@@ -29,7 +29,7 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'PodOS.name': { enum: ['linux', 'windows'] },
   'PodFailurePolicyOnPodConditionsPattern.type': form('labelKey'),
   'PodFailurePolicyOnPodConditionsPattern.status': { enum: ['True', 'False', 'Unknown'] },
-  'NodeSelectorRequirement.key': { type: 'string', minLength: 1 },
+  'NodeSelectorRequirement.key': form('labelKey'),
   'LabelSelectorRequirement.key': form('labelKey'),
   'LabelSelectorRequirement.operator': { enum: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
   'LabelSelector.matchLabels': {

@@ -53,7 +53,7 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format', 'unknown-key'],
-    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$|^spec\.pod\.volumes\[\]\..*\.(name|secretName|claimName|key)$/,
+    path: /^spec\.(volumeMounts|volume_mounts)\[\]\.(configMap|secret|pvc)\.(name|claimName|key)$|^spec\.pod\.volumes\[\]\..*\.(name|secretName|claimName|key|path)$/,
     reason: 'What a volume is made of is not looked at before the pod waits for it for ever.',
   },
   {
@@ -103,8 +103,12 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
     { warning: /fractional byte value "[^"]*m"/, code: 'unlikely-quantity' },
     { warning: /would violate PodSecurity/, code: 'would-violate-pod-security' },
     {
-      warning: /labelSelector results in|no sources provided|without hostPort|, (non-functional|and disabled)/,
+      warning: /labelSelector results in|without hostPort|, (non-functional|and disabled)/,
       code: 'without-effect',
+    },
+    {
+      warning: /\(Projected\) has no sources provided/,
+      reason: 'The server says so too where the sources are trust bundles or certificates.',
     },
     {
       warning: /fractional byte value "[^"]*[^m"]"/,
