@@ -44,8 +44,18 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format'],
-    path: /^spec\.env\.((variables|secrets)(\[\]\.name|\.[^.]+)|envFrom\[\]\.prefix)$/,
+    path: /^spec\.env\.(variables|secrets)(\[\]\.name|\.[^.]+)$|\.env\[\]\.name$|\.envFrom\[\]\.prefix$/,
     reason: 'Before 1.32 a name of a variable may not begin with a digit or with two dots.',
+  },
+  {
+    codes: ['annotations-without-create'],
+    reason: 'The ServiceAccount is another’s, so that its annotations would be lost without a word.',
+  },
+  {
+    codes: ['invalid-format'],
+    path: /\.(cpu|memory|sizeLimit|divisor)$/,
+    message: /^"[-+.]*" is/,
+    reason: 'The server takes a sign or a point without a digit for 0; nobody means that.',
   },
   {
     codes: ['duplicate-variable'],
@@ -105,6 +115,10 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
     {
       warning: /labelSelector results in|without hostPort|, (non-functional|and disabled)/,
       code: 'without-effect',
+    },
+    {
+      warning: /duplicate port definition/,
+      reason: 'A list of ports opens none; it only says what a container listens on.',
     },
     {
       warning: /\(Projected\) has no sources provided/,
