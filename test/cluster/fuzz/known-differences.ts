@@ -21,6 +21,14 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'Made into objects unchecked, a value of a wrong type may become a text by accident.',
   },
   {
+    codes: ['not-in-kubernetes-version'],
+    reason: 'The server drops a field that its version does not have, or has switched off, without a word.',
+  },
+  {
+    path: /resizePolicy/,
+    reason: 'Before 1.33 the field is dropped before anybody looks at its value.',
+  },
+  {
     codes: ['placeholder'],
     reason: 'A placeholder is a valid text that nobody means.',
   },
@@ -113,7 +121,7 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
     { warning: /fractional byte value "[^"]*m"/, code: 'unlikely-quantity' },
     { warning: /would violate PodSecurity/, code: 'would-violate-pod-security' },
     {
-      warning: /labelSelector results in|without hostPort|, (non-functional|and disabled)/,
+      warning: /labelSelector results in|without hostPort|, (non-functional|and disabled)|gitRepo: deprecated/,
       code: 'without-effect',
     },
     {
