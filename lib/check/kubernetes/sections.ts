@@ -25,8 +25,9 @@ export function toCheckedSections({ job, pod, container }: KubernetesJob['spec']
 
 function normalForm(value: unknown, type: string): unknown {
   if (type === 'kubernetesQuantity') return canonicalQuantity(String(value));
-  // The schemas of Kubernetes 1.28 to 1.34 have it as required.
+  // Schemas of older versions have these as required: that of 1.28 the conditions, those up to 1.34 the status.
   if (type === 'PodFailurePolicyOnPodConditionsPattern') return { status: 'True', ...Object(value) };
+  if (type === 'PodFailurePolicyRule') return { onPodConditions: [], ...Object(value) };
   return type === 'ResourceRequirements' ? withCanonicalAmounts(value as ResourceRequirements) : value;
 }
 
