@@ -3,8 +3,9 @@ import { nearest } from '../diagnostics/suggest';
 import { getOwn, type UserMap } from '../manifest/own-property';
 
 /** Whether a path leads to a resource under the limits or requests. */
-export function isResource([spec, section, part, ...rest]: Path): boolean {
-  return spec === 'spec' && section === 'resources' && (part === 'limits' || part === 'requests') && rest.length === 1;
+export function isResource(path: Path): boolean {
+  const [holder, part] = path.slice(-3);
+  return path[0] === 'spec' && holder === 'resources' && (part === 'limits' || part === 'requests');
 }
 
 /** Says what to write for a name under which Kubernetes takes no resource. */

@@ -1,14 +1,19 @@
 import type { Rule } from '../rules/rule';
 import { checkAdmission } from './admission';
 import { checkContainerEnv } from './container-env';
+import { checkContainerResources } from './container-resources';
 import { checkContainers } from './containers';
 import { checkHostAndNetwork } from './host-and-network';
 import { checkJobPolicies } from './job-policies';
 import { checkNodeAffinity } from './node-affinity';
+import { checkOperatingSystem } from './operating-system';
 import { checkPodMetadata } from './pod-metadata';
+import { checkPodResources } from './pod-resources';
 import { checkPorts } from './ports';
 import { checkProbes } from './probes';
+import { checkResourceClaims } from './resource-claims';
 import { checkScheduling } from './scheduling';
+import { checkSecurityContexts } from './security-contexts';
 import { checkFeatures } from './versions';
 import { checkVolumeFiles } from './volume-files';
 import { checkVolumeMounts } from './volume-mounts';
@@ -28,6 +33,11 @@ const sectionRules: readonly Rule[] = [
   checkContainerEnv,
   checkProbes,
   checkPorts,
+  checkSecurityContexts,
+  checkOperatingSystem,
+  checkContainerResources,
+  checkResourceClaims,
+  checkPodResources,
   checkPodVolumes,
   checkVolumeSources,
   checkVolumeFiles,

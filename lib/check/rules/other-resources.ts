@@ -5,7 +5,7 @@ import { getOwn } from '../../manifest/own-property';
 import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
 import { isExtendedResource, isOvercommittable, isUnderOwnDomain, pageSizeOf } from '../../manifest/resource-names';
 import type { CheckedJob } from '../job';
-import { checkWholeBytes } from './resources';
+import { type ContainerAmounts, checkWholeBytes } from './resources';
 
 const ONE = 1_000_000_000n;
 /** Less disk than this is hardly meant. */
@@ -20,18 +20,22 @@ const KNOWN_DEVICES = [
 
 /** Resources beside cpu and memory: their names, and amounts that Kubernetes counts in their own way. */
 export function checkOtherResources({ spec: { resources } }: CheckedJob, report: Report): void {
+  checkOtherAmounts(resources, ['spec', 'resources'], report);
+}
+
+/** The same of the resources of any container. */
+export function checkOtherAmounts(resources: ContainerAmounts, place: Path, report: Report): void {
   const named = new Set<string>();
   for (const part of ['limits', 'requests'] as const) {
     for (const [name, amount] of Object.entries(resources[part])) {
       if (name === 'cpu' || name === 'memory') continue;
-      const path = ['spec', 'resources', part, name];
+      const path = [...place, part, name];
       if (!named.has(name)) checkName(name, path, report);
       named.add(name);
       checkAmount(name, amount, path, report);
     }
   }
-  for (const name of named)
-    checkRequest(name, getOwn(resources.requests, name), getOwn(resources.limits, name), report);
+  for (const name of named) checkRequest(name, resources, place, report);
 }
 
 /** Kubernetes takes any name with a domain, and no node ever has a resource that nobody offers. */
@@ -100,12 +104,13 @@ function checkPages(text: string, nanos: bigint, page: bigint, path: Path, repor
 }
 
 /** What can't be used by several at a time is requested just as it is limited; that of others is a rule of its own. */
-function checkRequest(name: string, request: string | undefined, limit: string | undefined, report: Report): void {
+function checkRequest(name: string, { requests, limits }: ContainerAmounts, place: Path, report: Report): void {
+  const [request, limit] = [getOwn(requests, name), getOwn(limits, name)];
   if (request === undefined || isOvercommittable(name)) return;
   if (limit !== undefined && compareAmounts(request, limit) === 0) return;
   report({
     code: 'request-differs-from-limit',
-    path: ['spec', 'resources', 'requests', name],
+    path: [...place, 'requests', name],
     message:
       limit === undefined
         ? `a request of ${name} needs a limit of the same amount`
@@ -114,6 +119,6 @@ function checkRequest(name: string, request: string | undefined, limit: string |
       limit === undefined
         ? `write it under limits instead: limits: {${name}: ${request}}`
         : 'remove the request: it is always the limit',
-    dependsOn: [['spec', 'resources', 'limits', name]],
+    dependsOn: [[...place, 'limits', name]],
   });
 }

@@ -1,5 +1,5 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
-import { getOwn } from '../../manifest/own-property';
+import { getOwn, type UserMap } from '../../manifest/own-property';
 import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
 import { isOvercommittable } from '../../manifest/resource-names';
 import type { CheckedJob } from '../job';
@@ -17,17 +17,7 @@ const MUCH_MEMORY = 1024n * 1024n * 1024n * MEBI;
 export function checkResources({ spec }: CheckedJob, report: Report, { manifest }: Written): void {
   const { resources, volumeMounts } = spec;
   // Defaults have given way already, so both values were given.
-  for (const [name, request] of Object.entries(resources.requests)) {
-    const limit = getOwn(resources.limits, name);
-    if (limit === undefined || !isOvercommittable(name) || compareAmounts(request, limit) <= 0) continue;
-    report({
-      code: 'request-above-limit',
-      path: ['spec', 'resources', 'requests', name],
-      message: `the ${name} request ${request} is larger than the limit ${limit}`,
-      hint: `lower the request to ${limit}, or raise the limit to ${request}`,
-      dependsOn: [['spec', 'resources', 'limits', name]],
-    });
-  }
+  checkRequests(resources, ['spec', 'resources'], report);
   for (const part of ['limits', 'requests'] as const) {
     const { cpu, memory } = manifest.spec.resources?.[part] ?? {};
     if (cpu !== undefined) checkCores(cpu, ['spec', 'resources', part, 'cpu'], report);
@@ -36,6 +26,27 @@ export function checkResources({ spec }: CheckedJob, report: Report, { manifest 
   for (const [index, { emptyDir }] of volumeMounts.entries()) {
     if (emptyDir?.sizeLimit === undefined) continue;
     checkWholeBytes(emptyDir.sizeLimit, ['spec', 'volumeMounts', index, 'emptyDir', 'sizeLimit'], report);
+  }
+}
+
+/** What a container may use, and what it gets for sure, by the names of resources. */
+export interface ContainerAmounts {
+  readonly limits: UserMap<string>;
+  readonly requests: UserMap<string>;
+}
+
+/** A request may not exceed its limit. */
+export function checkRequests({ limits, requests }: ContainerAmounts, place: Path, report: Report): void {
+  for (const [name, request] of Object.entries(requests)) {
+    const limit = getOwn(limits, name);
+    if (limit === undefined || !isOvercommittable(name) || compareAmounts(request, limit) <= 0) continue;
+    report({
+      code: 'request-above-limit',
+      path: [...place, 'requests', name],
+      message: `the ${name} request ${request} is larger than the limit ${limit}`,
+      hint: `lower the request to ${limit}, or raise the limit to ${request}`,
+      dependsOn: [[...place, 'limits', name]],
+    });
   }
 }
 
