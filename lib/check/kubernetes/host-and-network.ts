@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { PodDNSConfig } from '../../generated/kubernetes-types';
 import type { CheckedJob } from '../job';
-import { checkCount, reportDuplicates } from './refusals';
+import { checkCount, reportDuplicates, reportExcluded } from './refusals';
 
 const POD: Path = ['spec', 'pod'];
 
@@ -28,13 +28,15 @@ export function checkHostAndNetwork({ spec }: CheckedJob, report: Report): void 
   }
   reportDuplicates(pod.hostAliases ?? [], ({ ip }) => ip, [...POD, 'hostAliases'], report);
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC'] as const) {
-    if (pod.hostUsers === false && pod[field]) reportExcluded(field, 'hostUsers: false', report);
+    if (pod.hostUsers === false && pod[field]) reportExcluded([...POD, field], field, 'hostUsers: false', report);
   }
-  if (pod.shareProcessNamespace && pod.hostPID) reportExcluded('shareProcessNamespace', 'hostPID: true', report);
+  if (pod.shareProcessNamespace && pod.hostPID)
+    reportExcluded([...POD, 'shareProcessNamespace'], 'shareProcessNamespace', 'hostPID: true', report);
   if (pod.hostnameOverride !== undefined) {
     checkHostname(pod.hostnameOverride, report);
-    if (pod.hostNetwork) reportExcluded('hostnameOverride', 'hostNetwork: true', report);
-    if (pod.setHostnameAsFQDN) reportExcluded('hostnameOverride', 'setHostnameAsFQDN: true', report);
+    if (pod.hostNetwork) reportExcluded([...POD, 'hostnameOverride'], 'hostnameOverride', 'hostNetwork: true', report);
+    if (pod.setHostnameAsFQDN)
+      reportExcluded([...POD, 'hostnameOverride'], 'hostnameOverride', 'setHostnameAsFQDN: true', report);
   }
 }
 
@@ -71,14 +73,5 @@ function checkAddress(address: string, path: Path, report: Report): void {
     path,
     message: `${JSON.stringify(address)} is not an IP address`,
     hint: 'write an IPv4 address, such as 10.0.0.10, or an IPv6 address',
-  });
-}
-
-function reportExcluded(field: string, other: string, report: Report): void {
-  report({
-    code: 'excludes-field',
-    path: [...POD, field],
-    message: `${field} and ${other} exclude each other`,
-    hint: `remove ${field}, or ${other}`,
   });
 }

@@ -30,6 +30,16 @@ export function checkExactlyOne(map: object, fields: readonly string[], path: Pa
   report({ ...noneOrSeveral(path, fields, given), dependsOn: fields.map((field) => [...path, field]) });
 }
 
+/** Reports a field that the API server does not take together with another. */
+export function reportExcluded(path: Path, field: string, other: string, report: Report): void {
+  report({
+    code: 'excludes-field',
+    path,
+    message: `${field} and ${other} exclude each other`,
+    hint: `remove ${field}, or ${other}`,
+  });
+}
+
 /** Reports a list that is too short or too long. */
 export function checkCount(
   path: Path,

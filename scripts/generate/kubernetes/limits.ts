@@ -2,6 +2,8 @@ import { JOB_SCHEMA, type Schema } from '../schema-files';
 
 const form = (name: string): Schema => ({ $ref: `${JOB_SCHEMA}#/$defs/${name}` });
 const listOf = (name: string): Schema => ({ type: 'array', items: form(name) });
+/** A user or group of Linux. */
+const POSIX_ID: Schema = { minimum: 0, maximum: 2147483647 };
 const atLeast = (minimum: number): Schema => ({ minimum });
 const PORT: Schema = { minimum: 1, maximum: 65535 };
 
@@ -83,6 +85,12 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'TCPSocketAction.port': form('port'),
   'GRPCAction.port': PORT,
   'HTTPHeader.name': form('headerName'),
+  'ResourceRequirements.limits': { propertyNames: form('resourceName') },
+  'ResourceRequirements.requests': { propertyNames: form('resourceName') },
+  'PodResourceClaim.name': form('dnsLabel'),
+  'PodResourceClaim.resourceClaimName': form('dnsSubdomain'),
+  'PodResourceClaim.resourceClaimTemplateName': form('dnsSubdomain'),
+  'ResourceClaim.name': form('dnsLabel'),
   'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
   'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
   'Volume.name': form('dnsLabel'),
@@ -129,6 +137,18 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'ISCSIVolumeSource.lun': { minimum: 0, maximum: 255 },
   'FCVolumeSource.lun': { minimum: 0, maximum: 255 },
   'VolumeMount.recursiveReadOnly': { enum: ['Disabled', 'Enabled', 'IfPossible'] },
+  'PodSecurityContext.runAsUser': POSIX_ID,
+  'PodSecurityContext.runAsGroup': POSIX_ID,
+  'PodSecurityContext.fsGroup': POSIX_ID,
+  'PodSecurityContext.supplementalGroups': { items: { type: 'integer', ...POSIX_ID } },
+  'SecurityContext.runAsUser': POSIX_ID,
+  'SecurityContext.runAsGroup': POSIX_ID,
+  'Sysctl.name': {
+    minLength: 1,
+    maxLength: 253,
+    pattern: '^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$',
+    description: 'The name of a kernel parameter, such as net.core.somaxconn; at most 253 characters.',
+  },
   'PodSecurityContext.seLinuxChangePolicy': { enum: ['MountOption', 'Recursive'] },
   'PersistentVolumeClaimTemplate.metadata': form('podMetadata'),
 };

@@ -1,0 +1,81 @@
+import { testSilentManifests, testWrongManifests, withSpec } from '../../kit/wrong-manifests';
+
+/** All fields are there. */
+const NEWEST = { kubernetesVersion: '1.36' } as const;
+
+const pod = (text: string) => withSpec(`pod: {${text}}`);
+const ofPod = (text: string) => pod(`securityContext: {${text}}`);
+const ofContainer = (text: string) => withSpec(`container: {securityContext: {${text}}}`);
+
+describe('what containers may do on their node', () => {
+  testSilentManifests(
+    [
+      ['users', ofPod('runAsUser: 1000, runAsGroup: 0, fsGroup: 2147483647, supplementalGroups: [1]')],
+      ['a profile of the node', ofPod('seccompProfile: {type: Localhost, localhostProfile: profiles/a.json}')],
+      ['a parameter', ofPod('sysctls: [{name: net.core.somaxconn, value: "1024"}]')],
+      ['no escalation', ofContainer('allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}')],
+      ['a Windows user', pod('os: {name: windows}, securityContext: {windowsOptions: {runAsUserName: ContainerUser}}')],
+    ],
+    NEWEST,
+  );
+
+  testWrongManifests(
+    [
+      ['a negative user', ofPod('runAsUser: «-1'), 'out-of-range', '0 to 2147483647'],
+      ['a group that is none', ofPod('supplementalGroups: [«4294967295]'), 'out-of-range'],
+      ['a parameter that is none', ofPod('sysctls: [{name: «net..core, value: "1"}]'), 'invalid-format'],
+      ['a parameter twice', ofPod('sysctls: [{name: a.b, value: "1"}, «{name: a.b, value: "2"}]'), 'duplicate-entry'],
+      [
+        'a parameter of the node',
+        pod('hostNetwork: true, securityContext: {sysctls: [{name: «net.core.somaxconn, value: "1"}]}'),
+        'excludes-field',
+        'hostNetwork',
+      ],
+      ['a profile without a name', ofPod('seccompProfile: {type: «Localhost}'), 'needs-field', 'localhostProfile'],
+      [
+        'a name without its type',
+        ofContainer('seccompProfile: {type: RuntimeDefault, localhostProfile: «a}'),
+        'needs-field',
+        'type: Localhost',
+      ],
+      [
+        'a profile that leads out',
+        ofContainer('seccompProfile: {type: Localhost, localhostProfile: «../a}'),
+        'invalid-format',
+        'without',
+      ],
+      [
+        'a profile with a space',
+        ofContainer('appArmorProfile: {type: Localhost, localhostProfile: «" a"}'),
+        'invalid-format',
+        'write a',
+      ],
+      [
+        'no escalation of the privileged',
+        ofContainer('privileged: true, allowPrivilegeEscalation: «false'),
+        'excludes-field',
+        'privileged: true',
+      ],
+      [
+        'no escalation with everything',
+        ofContainer('allowPrivilegeEscalation: «false, capabilities: {add: [CAP_SYS_ADMIN]}'),
+        'excludes-field',
+        'CAP_SYS_ADMIN',
+      ],
+      ['all of /proc', ofContainer('procMount: «Unmasked'), 'needs-field', 'hostUsers: false'],
+      [
+        'a user of Linux on Windows',
+        pod('os: {name: windows}, securityContext: {runAsUser: «1}'),
+        'excludes-field',
+        'windows',
+      ],
+      [
+        'a user of Windows on Linux',
+        pod('os: {name: linux}, securityContext: {windowsOptions: «{runAsUserName: a}}'),
+        'excludes-field',
+        'linux',
+      ],
+    ],
+    NEWEST,
+  );
+});
