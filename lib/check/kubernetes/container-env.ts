@@ -1,17 +1,8 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
-import type {
-  EnvVar,
-  EnvVarSource,
-  FileKeySelector,
-  ObjectFieldSelector,
-  ResourceFieldSelector,
-} from '../../generated/kubernetes-types';
-import { getOwn } from '../../manifest/own-property';
-import { followRef } from '../../schema/field';
-import { formatHint } from '../../schema/format-hints';
+import type { EnvVar, EnvVarSource, FileKeySelector } from '../../generated/kubernetes-types';
 import type { CheckedJob } from '../job';
-import { checkDivisor, checkFieldPath } from '../rules/downward-api';
-import { containerNames, containersOf, type PodView } from './pod-view';
+import { checkFieldSelector, checkResourceSelector } from './downward-api';
+import { containersOf, type PodView } from './pod-view';
 import { checkExactlyOne, reportDuplicates } from './refusals';
 
 const SOURCES = ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'];
@@ -49,45 +40,9 @@ function checkSource(
   spec: PodView,
   report: Report,
 ): void {
-  if (fieldRef) checkField(fieldRef, [...path, 'fieldRef', 'fieldPath'], report);
+  if (fieldRef) checkFieldSelector(fieldRef, [...path, 'fieldRef', 'fieldPath'], report);
   if (fileKeyRef) checkFileVolume(fileKeyRef, [...path, 'fileKeyRef', 'volumeName'], spec, report);
-  if (resourceFieldRef) checkResource(resourceFieldRef, [...path, 'resourceFieldRef'], spec, report);
-}
-
-function checkField({ fieldPath }: ObjectFieldSelector, path: Path, report: Report): void {
-  if (hasForm('fieldRef', 'fieldPath', fieldPath, path, report)) checkFieldPath(fieldPath, path, report);
-}
-
-function checkResource(
-  { resource, divisor, containerName }: ResourceFieldSelector,
-  path: Path,
-  spec: PodView,
-  report: Report,
-): void {
-  const isKnown = hasForm('resourceFieldRef', 'resource', resource, [...path, 'resource'], report);
-  if (isKnown && divisor !== undefined) checkDivisor(resource, String(divisor), [...path, 'divisor'], report);
-  const names = containerNames(spec);
-  if (!containerName || names.includes(containerName)) return;
-  report({
-    code: 'not-declared',
-    path: [...path, 'containerName'],
-    message: `the pod has no container ${containerName}`,
-    hint: `write ${names.join(' or ')}, or leave containerName out for the container itself`,
-  });
-}
-
-/** A text that has a form in the short spec's variables too, which the schema describes there. */
-function hasForm(type: string, name: string, value: string, path: Path, report: Report): boolean {
-  const { properties = {} } = followRef({ $ref: `#/$defs/${type}` });
-  const field = getOwn(properties, name) ?? {};
-  if (new RegExp(field.pattern ?? '', 'u').test(value)) return true;
-  report({
-    code: 'invalid-format',
-    path,
-    message: `${JSON.stringify(value)} is not a valid ${name} of a variable`,
-    hint: formatHint({ path, value, field }) ?? field.description,
-  });
-  return false;
+  if (resourceFieldRef) checkResourceSelector(resourceFieldRef, [...path, 'resourceFieldRef'], spec, report);
 }
 
 /** The file is written by a container that has ended, so it lies in a folder that all of them share. */

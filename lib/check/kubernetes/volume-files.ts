@@ -3,17 +3,17 @@ import { formatPath } from '../../diagnostics/diagnostic';
 import type { DownwardAPIVolumeFile, ProjectedVolumeSource, VolumeProjection } from '../../generated/kubernetes-types';
 import { partsOfSection } from '../../schema/kubernetes-parts';
 import type { CheckedJob } from '../job';
-import { containerNames } from './pod-view';
+import { checkResourceSelector } from './downward-api';
+import { containerNames, type PodView } from './pod-view';
 import { reportExclusive } from './refusals';
 
 /** The files that volumes are made of. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
 export function checkVolumeFiles({ spec }: CheckedJob, report: Report): void {
   const { volumes } = spec.pod ?? {};
   if (!volumes) return;
-  const containers = containerNames(spec);
   for (const { type, value, path } of partsOfSection('pod', { volumes })) {
     if (type === 'ProjectedVolumeSource') checkProjection(value, path, report);
-    if (type === 'DownwardAPIVolumeFile') checkPodFile(value as never, path, containers, report);
+    if (type === 'DownwardAPIVolumeFile') checkPodFile(value as never, path, spec, report);
   }
 }
 
@@ -61,7 +61,7 @@ const POD_FIELD = /^metadata\.(name|namespace|uid|labels|annotations|(labels|ann
 function checkPodFile(
   { fieldRef, resourceFieldRef }: DownwardAPIVolumeFile,
   path: Path,
-  containers: readonly string[],
+  spec: PodView,
   report: Report,
 ): void {
   if (!fieldRef === !resourceFieldRef) {
@@ -80,14 +80,13 @@ function checkPodFile(
       hint: "it takes metadata.name, metadata.namespace, metadata.uid, metadata.labels, metadata.annotations, metadata.labels['KEY'] and metadata.annotations['KEY']",
     });
   }
-  const { containerName } = resourceFieldRef ?? {};
-  if (!resourceFieldRef || (containerName !== undefined && containers.includes(containerName))) return;
+  if (!resourceFieldRef) return;
+  checkResourceSelector(resourceFieldRef, [...path, 'resourceFieldRef'], spec, report);
+  if (resourceFieldRef.containerName) return;
   report({
-    code: containerName ? 'not-declared' : 'needs-field',
-    path: [...path, 'resourceFieldRef', ...(containerName ? ['containerName'] : [])],
-    message: containerName
-      ? `the pod has no container ${containerName}`
-      : 'a file with a resource needs the name of the container',
-    hint: `write containerName: ${containers.join(' or ')}`,
+    code: 'needs-field',
+    path: [...path, 'resourceFieldRef'],
+    message: 'a file with a resource needs the name of the container',
+    hint: `write containerName: ${containerNames(spec).join(' or ')}`,
   });
 }

@@ -134,6 +134,11 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'GCEPersistentDiskVolumeSource.partition': { minimum: 0, maximum: 255 },
   'AzureDiskVolumeSource.cachingMode': { enum: ['None', 'ReadOnly', 'ReadWrite'] },
   'AzureDiskVolumeSource.kind': { enum: ['Dedicated', 'Managed', 'Shared'] },
+  'QuobyteVolumeSource.registry': {
+    minLength: 1,
+    pattern: '^[^,:\\s]+:[0-9]+(,[^,:\\s]+:[0-9]+)*$',
+    description: 'HOST:PORT, or several with commas between them.',
+  },
   'ISCSIVolumeSource.lun': { minimum: 0, maximum: 255 },
   'FCVolumeSource.lun': { minimum: 0, maximum: 255 },
   'VolumeMount.recursiveReadOnly': { enum: ['Disabled', 'Enabled', 'IfPossible'] },

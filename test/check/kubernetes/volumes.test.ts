@@ -125,6 +125,14 @@ describe('files of volumes', () => {
         'job-container',
       ],
       [
+        'a resource that is none',
+        volume(
+          'downwardAPI: {items: [{path: a, resourceFieldRef: {containerName: job-container, resource: «limits.gpu}}]}',
+        ),
+        'invalid-format',
+        'limits or requests',
+      ],
+      [
         'the limit of another',
         volume('downwardAPI: {items: [{path: a, resourceFieldRef: {containerName: «main, resource: limits.cpu}}]}'),
         'not-declared',

@@ -37,7 +37,7 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'A document of another kind makes no job.',
   },
   {
-    path: /^(apiVersion|kind|providerConfig|provider_config|spec\.targetCluster)(\.|$)/,
+    path: /^(apiVersion|kind|providerConfig|provider_config|spec\.targetCluster)([.•]|$)/,
     reason: 'It is said to us, and never to Kubernetes.',
   },
   {
@@ -52,7 +52,7 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     codes: ['invalid-format'],
-    path: /^spec\.env\.(variables|secrets)(\[\]\.name|\.[^.]+)$|\.env\[\]\.name$|\.envFrom\[\]\.prefix$/,
+    path: /^spec\.env\.(variables|secrets)(\[\]\.name|\.[^.]+)$|\.env\[\]\.name$|\.envFrom\[\]\.prefix$|\.fileKeyRef\.key$/,
     reason: 'Before 1.32 a name of a variable may not begin with a digit or with two dots.',
   },
   {
@@ -79,12 +79,17 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'The server compares the paths as they are written; on the node one mount hides the other.',
   },
   {
+    codes: ['invalid-format', 'too-long'],
+    path: /\.topologySpreadConstraints\[\]\.topologyKey$/,
+    reason: 'No node can have a label with such a key, so that there is nothing to spread over.',
+  },
+  {
     codes: ['volume-conflict'],
     reason: 'Of two sources under one name only one would be made.',
   },
   {
     codes: ['invalid-format'],
-    path: /^spec\..*(volumeMounts|volume_mounts|volumes|volumeDevices)\[\]\.(mountPath|mount_path|hostPath\.path|devicePath)$/,
+    path: /^spec\..*(volumeMounts|volume_mounts|volumes|volumeDevices)\[\]\.(mountPath|mount_path|hostPath\.path|devicePath)$|\.fileKeyRef\.path$/,
     reason: 'Relative paths, and mount paths with a colon, are refused by the node.',
   },
   {
