@@ -130,7 +130,7 @@ const knownWarnings: readonly { readonly warning: RegExp; readonly code?: Diagno
       code: 'without-effect',
     },
     {
-      warning: /duplicate port definition/,
+      warning: /(duplicate|overlapping) port definition/,
       reason: 'A list of ports opens none; it only says what a container listens on.',
     },
     {
