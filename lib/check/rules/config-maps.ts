@@ -1,23 +1,14 @@
 import { distance } from 'fastest-levenshtein';
-import type { Path, Report } from '../../diagnostics/diagnostic';
+import type { Report } from '../../diagnostics/diagnostic';
 import { listOf, nearest } from '../../diagnostics/suggest';
 import { MAX_DATA_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
+import type { Use } from '../use';
+import { usesOf } from './uses';
 
 /** Among more than these no misspelling is looked for: it would take too long. */
 const COMPARED_NAMES = 500;
 const SHOWN_NAMES = 5;
-
-/** One place where the job uses an object by name. */
-interface Use {
-  readonly kind: 'ServiceAccount' | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
-  readonly name: string;
-  /** Where the name stands. */
-  readonly path: Path;
-  /** The one key that is used, if it is one, and where it stands. */
-  readonly key?: { readonly name: string; readonly path: Path };
-  readonly optional?: boolean;
-}
 
 /** Uses of ConfigMaps that are made here, of things that nobody makes, and ConfigMaps that nothing uses. */
 export function checkConfigMapUse(job: CheckedJob, report: Report): void {
@@ -94,37 +85,6 @@ function misspelled(name: string, defined: readonly string[]): string | undefine
 
 function withoutDigits(name: string): string {
   return name.replace(/[0-9]/g, '');
-}
-
-/** In the order of the manifest's sections. What only the cluster can have in any case (env.secrets) is left out. */
-function* usesOf({ spec: { serviceAccount, env, volumeMounts } }: CheckedJob): Generator<Use> {
-  const { create, name } = serviceAccount ?? {};
-  // Every namespace has one called default.
-  if (!create && name !== undefined && name !== 'default') {
-    yield { kind: 'ServiceAccount', name, path: ['spec', 'serviceAccount', 'name'] };
-  }
-  for (const { source, path } of env.variables) {
-    const ref = source.configMapKeyRef;
-    if (!ref) continue;
-    const place = [...path, 'configMapKeyRef'];
-    const key = { name: ref.key, path: [...place, 'key'] };
-    yield { kind: 'ConfigMap', name: ref.name, path: [...place, 'name'], key, optional: ref.optional };
-  }
-  for (const [index, { configMapRef }] of env.envFrom.entries()) {
-    if (!configMapRef) continue;
-    const path = ['spec', 'env', 'envFrom', index, 'configMapRef', 'name'];
-    yield { kind: 'ConfigMap', name: configMapRef.name, path, optional: configMapRef.optional };
-  }
-  for (const [index, { configMap, secret, pvc }] of volumeMounts.entries()) {
-    const path = ['spec', 'volumeMounts', index];
-    if (configMap) {
-      const place = [...path, 'configMap'];
-      const key = configMap.key === undefined ? undefined : { name: configMap.key, path: [...place, 'key'] };
-      yield { kind: 'ConfigMap', name: configMap.name, path: [...place, 'name'], ...(key ? { key } : {}) };
-    }
-    if (secret) yield { kind: 'Secret', name: secret.name, path: [...path, 'secret', 'name'] };
-    if (pvc) yield { kind: 'PersistentVolumeClaim', name: pvc.claimName, path: [...path, 'pvc', 'claimName'] };
-  }
 }
 
 /** A ConfigMap may not exceed 1 MiB. */
