@@ -26,10 +26,10 @@ export function normalize(value: unknown, schema: Field, path: Path, report: Rep
   return typeof value === 'number' && isAmount(value, field) ? String(value) : value;
 }
 
-/** An amount may be written with or without quotes; to Kubernetes it is text. */
-function isAmount(value: number, { type }: Field): boolean {
-  const isEither = Array.isArray(type) && type.includes('string') && type.includes('integer');
-  return isEither && value >= 0 && value < Number.POSITIVE_INFINITY;
+/** An amount may be written with or without quotes; to Kubernetes it is the text of the number in JSON. */
+function isAmount(value: number, { type, minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Field): boolean {
+  const isEither = Array.isArray(type) && type.includes('string') && type.includes('number');
+  return isEither && value >= minimum && value <= maximum;
 }
 
 /** A file mode in quotes with a 0 before it, `"0444"`, is none: read as decimal it would silently be another mode. */

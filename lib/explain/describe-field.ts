@@ -82,10 +82,10 @@ function limitsOf(field: Field): string[] {
 function ownLimits(field: Field): string[] {
   if (field.enum) return [`one of ${field.enum.map((value) => value || '""').join(', ')}`];
   if (field.const !== undefined) return [`only ${field.const}`];
-  if (field.maximum !== undefined) return [`${field.minimum ?? 0} to ${field.maximum}`];
   // The description of a shared form says its pattern and its length in words; that of a field says its own.
   const form = field.pattern === undefined ? undefined : formWithPattern(field.pattern);
   if (form) return [`${form.title}: ${form.description}`];
+  if (field.maximum !== undefined) return [`${field.minimum ?? 0} to ${field.maximum}`];
   const { minLength = 0, maxLength } = field;
   if (maxLength !== undefined) return [`${minLength} to ${maxLength} characters`];
   return minLength > 0 ? ['not empty'] : [];

@@ -166,11 +166,7 @@ export type AnnotationKey = string;
 /**
  * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei).
  */
-export type KubernetesQuantity = string | number;
-/**
- * A Kubernetes quantity: a number with an optional unit (m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei), in quotes.
- */
-export type Quantity = string;
+export type Quantity = string | number;
 /**
  * A whole number from 0 to 2147483647.
  */
@@ -436,12 +432,12 @@ export interface Resources {
     /**
      * In cores: 500m is half a core, 2 is two cores.
      */
-    cpu?: string;
+    cpu?: string | number;
     /**
      * In bytes, with a unit: 512Mi, 1Gi.
      */
-    memory?: string;
-    [k: string]: ResourceAmount | string | undefined;
+    memory?: string | number;
+    [k: string]: ResourceAmount | string | number | undefined;
   };
   /**
    * What the scheduler sets aside for the pod. Other resources than the two may stand here too; it is limits that counts for GPUs and the like.
@@ -450,12 +446,12 @@ export interface Resources {
     /**
      * In cores: 250m is a quarter of a core.
      */
-    cpu?: string;
+    cpu?: string | number;
     /**
      * In bytes, with a unit: 100Mi.
      */
-    memory?: string;
-    [k: string]: ResourceAmount | string | undefined;
+    memory?: string | number;
+    [k: string]: ResourceAmount | string | number | undefined;
   };
 }
 /**
@@ -522,7 +518,7 @@ export interface ResourceFieldRef {
   /**
    * The unit of the result: 1m or 1 for cpu, else 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi or 1Ei, also in another form (1024Ki is 1Mi). 0 is the same as none.
    */
-  divisor?: string;
+  divisor?: string | number;
 }
 /**
  * A variable in the list form: its name and exactly one source for the value.
@@ -646,7 +642,7 @@ export interface VolumeMount {
     /**
      * The pod is evicted if the folder grows beyond it.
      */
-    sizeLimit?: string;
+    sizeLimit?: string | number;
   };
   /**
    * A PersistentVolumeClaim that exists in the namespace.

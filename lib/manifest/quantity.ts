@@ -87,14 +87,16 @@ function decimalSuffix(exponent: number, format: Format): string {
   return suffix ?? `e${exponent}`;
 }
 
-/** The canonical form of a text that stands for a quantity; a text that stands for none stays as it is. */
-export function canonicalQuantity(text: string): string {
+/** The canonical form of what stands for a quantity; a text that stands for none stays as it is. */
+export function canonicalQuantity(given: string | number): string {
+  const text = String(given);
   const quantity = parseQuantity(text);
   return quantity ? formatQuantity(quantity) : text;
 }
 
 /** The canonical form of an amount in a list of resources (limits, requests): rounded up as the API server does it. */
-export function canonicalAmount(text: string): string {
+export function canonicalAmount(given: string | number): string {
+  const text = String(given);
   const quantity = parseQuantity(text);
   return quantity ? formatQuantity(inMillis(quantity)) : text;
 }

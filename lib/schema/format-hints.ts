@@ -1,4 +1,3 @@
-import type { Path } from '../diagnostics/diagnostic';
 import { getOwn, type UserMap } from '../manifest/own-property';
 import type { WrongValue } from './schema-context';
 
@@ -29,15 +28,6 @@ export function formatHint({
 }
 
 const QUANTITIES = new Set(['cpu', 'memory', 'ephemeral-storage', 'sizeLimit']);
-
-/** What a bare number means as a quantity, which is rarely what was meant. */
-export function numberAsQuantity(path: Path, value: number): string | undefined {
-  const field = String(path.at(-1));
-  if (!QUANTITIES.has(field) || path[1] === 'env') return undefined;
-  if (field !== 'cpu') return `that is ${value} bytes: for mebibytes write "${value}Mi"`;
-  if (value < 10) return undefined;
-  return `that is ${value} whole cores: for ${value} thousandths of a core write "${value}m"`;
-}
 
 const UNITS: UserMap<string> = { k: 'Ki', m: 'Mi', g: 'Gi', t: 'Ti', p: 'Pi', e: 'Ei' };
 

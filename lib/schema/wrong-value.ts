@@ -4,10 +4,11 @@ import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { getOwn, type UserMap, valueAt } from '../manifest/own-property';
 import { placeholderIn } from '../manifest/placeholder';
+import { parseQuantity } from '../manifest/quantity';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
 import { fieldAt, followRef, formOf } from './field';
-import { formatHint, numberAsQuantity } from './format-hints';
+import { formatHint } from './format-hints';
 import { inYaml } from './missing-field';
 import type { SchemaContext, WrongValue } from './schema-context';
 import { shapeHint } from './shape-hints';
@@ -124,9 +125,14 @@ const SPECIAL: UserMap<string> = {
 };
 
 function outOfRange({ field, value, shown, name }: WrongValue): Told {
+  const message = `${shown} is out of range for ${name}`;
+  if (field.type?.includes('number')) {
+    // As a number it would lose digits.
+    return { code: 'out-of-range', message, hint: parseQuantity(shown) ? `write "${shown}"` : formOf(field) };
+  }
   return {
     code: 'out-of-range',
-    message: `${shown} is out of range for ${name}`,
+    message,
     hint: `it takes a whole number from ${field.minimum} to ${field.maximum}${modeHint(name, value)}`,
   };
 }
@@ -142,7 +148,7 @@ function wrongType(wrong: WrongValue): Told {
   const { field, value, shown, name } = wrong;
   const types = [field.type ?? []].flat();
   const wanted = listOf(types.map((type) => TYPE_NAMES[type] ?? type));
-  const isText = types.includes('string') && !types.includes('integer');
+  const isText = types.includes('string') && !types.some((type) => type === 'integer' || type === 'number');
   if (isText && (typeof value === 'number' || typeof value === 'boolean')) {
     const kind = typeof value === 'number' ? 'number' : 'boolean';
     return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, hint: quoted(wrong) };
@@ -161,15 +167,14 @@ function exampleOf({ field, name, path }: WrongValue): string | undefined {
 
 const SCALARS = ['integer', 'boolean'];
 
-function quoted({ path, value, shown, isHidden }: WrongValue): string {
-  if (isHidden) return 'put it in quotes';
-  const quantity = typeof value === 'number' ? numberAsQuantity(path, value) : undefined;
-  return `write "${shown}", with the quotes${quantity === undefined ? '' : `; ${quantity}`}`;
+function quoted({ shown, isHidden }: WrongValue): string {
+  return isHidden ? 'put it in quotes' : `write "${shown}", with the quotes`;
 }
 
 const TYPE_NAMES: Record<string, string> = {
   string: 'text',
   integer: 'a whole number',
+  number: 'a number',
   boolean: 'true or false',
   array: 'a list',
   object: 'a map',
@@ -178,7 +183,8 @@ const TYPE_NAMES: Record<string, string> = {
 function typeName({ value, isHidden }: WrongValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number') return isHidden ? 'a number' : `the number ${value}`;
+  if (typeof value === 'number')
+    return isHidden ? 'a number' : `${Number.isFinite(value) ? 'the number ' : ''}${value}`;
   if (typeof value === 'boolean') return isHidden ? 'a boolean' : String(value);
   return typeof value === 'string' ? 'text' : 'a map';
 }

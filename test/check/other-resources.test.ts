@@ -127,7 +127,7 @@ describe('amounts are counted as Kubernetes counts them', () => {
       'true',
       limits('nvidia.com/gpu: «true'),
       'wrong-type',
-      'nvidia.com/gpu must be text or a whole number, not true; for example nvidia.com/gpu: 8',
+      'nvidia.com/gpu must be text or a number, not true; for example nvidia.com/gpu: 8',
     ],
     [
       'a request without a limit',

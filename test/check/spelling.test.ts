@@ -149,7 +149,6 @@ test.each<[title: string, lines: string, problem: string]>([
   ['a null argument', 'args: [run, null]', 'wrong-type spec.args[1] 10:15'],
   ['a text as command', 'command: echo hello', 'wrong-type spec.command 10:12'],
   ['a number as ConfigMap', 'configMaps: {a: 7}', 'quote-text spec.configMaps.a 10:19'],
-  ['a number as quantity', 'resources: {limits: {cpu: 2}}', 'quote-text spec.resources.limits.cpu 10:29'],
   ['a text as boolean', 'suspend: "true"', 'wrong-type spec.suspend 10:12'],
   ['a YAML 1.1 boolean', 'suspend: yes', 'wrong-type spec.suspend 10:12'],
 ])('%s is an error', (_, lines, problem) => {

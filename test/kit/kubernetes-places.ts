@@ -219,7 +219,7 @@ function needed(holder: Field, beside: string | number = ''): object {
 
 function plausible(field: Field, name: string): unknown {
   if (field.enum) return field.enum[0];
-  if (field.$ref?.endsWith('/kubernetesQuantity')) return '2';
+  if (field.$ref?.endsWith('/quantity')) return '2';
   if (field.items) return [plausible(followRef(field.items), name)];
   if (typeof field.additionalProperties === 'object')
     return { 'acme.com/a': plausible(followRef(field.additionalProperties), name) };

@@ -116,11 +116,11 @@ resources: {limits: {cpu: "2", memory: 1Gi}, requests: {cpu: "1", memory: 1Gi}}`
 
 test('errors behind an alias or a merge key stand where the value is written', () => {
   const spec = `resources:
-  limits: &amounts {cpu: 2}
+  limits: &amounts {cpu: true}
   requests: {<<: *amounts}`;
   expect(errorsOf(manifestYaml(spec))).toEqual([
-    'quote-text spec.resources.limits.cpu 11:28',
-    'quote-text spec.resources.requests.cpu 11:28',
+    'wrong-type spec.resources.limits.cpu 11:28',
+    'wrong-type spec.resources.requests.cpu 11:28',
   ]);
 });
 

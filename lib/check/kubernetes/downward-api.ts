@@ -19,7 +19,7 @@ export function checkResourceSelector(
   report: Report,
 ): void {
   const isKnown = hasForm('resourceFieldRef', 'resource', resource, [...path, 'resource'], report);
-  if (isKnown && divisor !== undefined) checkDivisor(resource, String(divisor), [...path, 'divisor'], report);
+  if (isKnown && divisor !== undefined) checkDivisor(resource, divisor, [...path, 'divisor'], report);
   const names = containerNames(spec);
   if (!containerName || names.includes(containerName)) return;
   report({

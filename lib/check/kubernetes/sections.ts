@@ -24,7 +24,7 @@ export function toCheckedSections({ job, pod, container }: KubernetesJob['spec']
 }
 
 function normalForm(value: unknown, type: string): unknown {
-  if (type === 'kubernetesQuantity') return canonicalQuantity(String(value));
+  if (type === 'quantity') return canonicalQuantity(value as string | number);
   // Schemas of older versions have these as required: that of 1.28 the conditions, those up to 1.34 the status.
   if (type === 'PodFailurePolicyOnPodConditionsPattern') return { status: 'True', ...Object(value) };
   if (type === 'PodFailurePolicyRule') return { onPodConditions: [], ...Object(value) };
@@ -37,5 +37,5 @@ function withCanonicalAmounts({ limits, requests, ...rest }: ResourceRequirement
 }
 
 function canonical(amounts: UserMap<string | number>): UserMap<string> {
-  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonicalAmount(String(amount))]));
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonicalAmount(amount)]));
 }

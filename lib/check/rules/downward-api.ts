@@ -22,7 +22,7 @@ const CPU_DIVISORS = ['0', '1', '1m'];
 const BYTE_DIVISORS = ['0', '1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
 
 /** The API server has one set of units for cpu and another for what is counted in bytes. */
-export function checkDivisor(resource: string, divisor: string, path: Path, report: Report): void {
+export function checkDivisor(resource: string, divisor: string | number, path: Path, report: Report): void {
   const isCpu = resource.endsWith('.cpu');
   if ((isCpu ? CPU_DIVISORS : BYTE_DIVISORS).includes(canonicalQuantity(divisor))) return;
   report({

@@ -20,12 +20,12 @@ export function checkResources({ spec }: CheckedJob, report: Report, { manifest 
   checkRequests(resources, ['spec', 'resources'], report);
   for (const part of ['limits', 'requests'] as const) {
     const { cpu, memory } = manifest.spec.resources?.[part] ?? {};
-    if (cpu !== undefined) checkCores(cpu, ['spec', 'resources', part, 'cpu'], report);
-    if (memory !== undefined) checkMemory(memory, ['spec', 'resources', part, 'memory'], part, report);
+    if (cpu !== undefined) checkCores(String(cpu), ['spec', 'resources', part, 'cpu'], report);
+    if (memory !== undefined) checkMemory(String(memory), ['spec', 'resources', part, 'memory'], part, report);
   }
   for (const [index, { emptyDir }] of volumeMounts.entries()) {
     if (emptyDir?.sizeLimit === undefined) continue;
-    checkWholeBytes(emptyDir.sizeLimit, ['spec', 'volumeMounts', index, 'emptyDir', 'sizeLimit'], report);
+    checkWholeBytes(String(emptyDir.sizeLimit), ['spec', 'volumeMounts', index, 'emptyDir', 'sizeLimit'], report);
   }
 }
 

@@ -67,7 +67,7 @@ function fieldSchema(type: FieldType): Schema {
     case 'int64':
       return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
     case 'quantity':
-      return { $ref: `${JOB_SCHEMA}#/$defs/kubernetesQuantity` };
+      return { $ref: `${JOB_SCHEMA}#/$defs/quantity` };
     case 'int-or-string':
       return { type: ['integer', 'string'] };
     case 'enum':
