@@ -3,7 +3,7 @@ import type { DeliveredKind } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
 import { nothingLeft } from '../manifest/fields';
 import { setOwn } from '../manifest/own-property';
-import { isOwnAnnotation, standardLabels } from '../manifest/well-known';
+import { isDirective, isPlatformKey, standardLabels } from '../manifest/well-known';
 import type { ResolvedJob } from '../resolve/resolve-job';
 import type { ObjectMeta } from './api-objects';
 import { type ContentHashes, hashedName } from './content-hash';
@@ -33,7 +33,7 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
     id,
     org,
     env,
-    labels: userLabels,
+    labels: userLabels = {},
     annotations: allAnnotations = {},
     // The platform writes these into the manifests that it exports; to Kubernetes they mean nothing.
     slug: _slug,
@@ -44,8 +44,8 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
     ...rest
   } = metadata;
   nothingLeft(rest);
-  const labels = { ...userLabels, ...standardLabels({ name: jobName, id, org, env }) };
-  const carried = carriedAnnotations(allAnnotations);
+  const labels = { ...carriedOf(userLabels, isPlatformKey), ...standardLabels({ name: jobName, id, org, env }) };
+  const carried = carriedOf(allAnnotations, isDirective);
   const setsSuspend = spec.suspend !== undefined;
   const tool = deliveryTools[options.delivery];
   const patchesOf = (kind: DeliveredKind) => spec.patches?.filter(({ target }) => target.kind === kind);
@@ -62,11 +62,11 @@ export function objectMetadata({ metadata, spec }: ResolvedJob, options: Deliver
   };
 }
 
-/** The user's annotations, without those that speak to this tool. */
-function carriedAnnotations(annotations: Readonly<Texts>): Texts {
+/** The user's labels or annotations, without those that tell this tool or the platform what to do. */
+function carriedOf(given: Readonly<Texts>, isOther: (key: string) => boolean): Texts {
   const carried: Texts = {};
-  for (const [key, value] of Object.entries(annotations)) {
-    if (!isOwnAnnotation(key)) setOwn(carried, key, value);
+  for (const [key, value] of Object.entries(given)) {
+    if (!isOther(key)) setOwn(carried, key, value);
   }
   return carried;
 }

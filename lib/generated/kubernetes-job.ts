@@ -212,7 +212,7 @@ export interface Metadata {
    */
   env?: string;
   /**
-   * Labels for every object made from this manifest. A standard label of the platform (project-planton.org/…) always wins over one given here. The pods have the standard labels only: those of a pod template can't be changed later.
+   * Labels for every object made from this manifest. A standard label of the platform (project-planton.org/resource, …) always wins over one given here. Other keys under project-planton.org, openmcf.org or planton.dev, also with pulumi., terraform., tofu. or kubernetes. before it, speak to the platform: they take any text and are not passed on. The pods have the standard labels only: those of a pod template can't be changed later.
    */
   labels?: {
     /**
@@ -221,7 +221,7 @@ export interface Metadata {
     [k: string]: string;
   };
   /**
-   * Annotations for every object made from this manifest. Those under kubejob.dev/ speak to this tool and are not passed on.
+   * Annotations for every object made from this manifest. Those under kubejob.dev/ speak to this tool, those under project-planton.org, openmcf.org or planton.dev (also with pulumi., terraform., tofu. or kubernetes. before it) to the platform; neither are passed on.
    */
   annotations?: {
     /**

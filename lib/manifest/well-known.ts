@@ -34,6 +34,14 @@ export const labelKeys = {
   environment: 'project-planton.org/environment',
 } as const;
 
+const STANDARD_LABELS: ReadonlySet<string> = new Set(Object.values(labelKeys));
+const PLATFORM_KEY = /^(?:(?:pulumi|terraform|tofu|kubernetes)\.)?(?:project-planton\.org|openmcf\.org|planton\.dev)\//;
+
+/** Whether a label or annotation of the manifest tells the platform how to deploy it: `project-planton.org/provisioner`. */
+export function isPlatformKey(key: string): boolean {
+  return PLATFORM_KEY.test(key) && !STANDARD_LABELS.has(key);
+}
+
 /** What the container of a job is called. */
 export const CONTAINER_NAME = 'job-container';
 
@@ -95,4 +103,9 @@ export function ownAnnotationName(key: string): string | undefined {
 /** Whether the annotation speaks to this tool. */
 export function isOwnAnnotation(key: string): boolean {
   return key.startsWith(PREFIX);
+}
+
+/** Whether an annotation of the manifest speaks to this tool or to the platform: it is not carried onto the objects. */
+export function isDirective(key: string): boolean {
+  return isOwnAnnotation(key) || isPlatformKey(key);
 }

@@ -5,7 +5,15 @@ import { header, isObject, JOB_SCHEMA, KUBERNETES_SCHEMA, readSchema, resolve, t
 function forTypes(schema: unknown, root = schema as Schema): unknown {
   if (Array.isArray(schema)) return schema.map((item) => forTypes(item, root));
   if (!isObject(schema)) return schema;
-  const { oneOf: _rule, propertyNames: _names, examples: _examples, $id: _id, $schema: _dialect, ...rest } = schema;
+  const {
+    oneOf: _rule,
+    propertyNames: _names,
+    patternProperties: _patterns,
+    examples: _examples,
+    $id: _id,
+    $schema: _dialect,
+    ...rest
+  } = schema;
   const copy: Schema = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, forTypes(value, root)]));
   const isSchema = 'description' in copy && typeof copy.description === 'string';
   if (isSchema && !copy.type && !copy.$ref) return { description: copy.description, tsType: 'unknown' };

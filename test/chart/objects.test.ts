@@ -13,7 +13,7 @@ const full = manifest(
     id: 'job-1',
     org: 'acme',
     env: 'prod',
-    labels: { team: 'data', 'project-planton.org/resource': 'no', 'project-planton.org/other': 'kept', empty: '' },
+    labels: { team: 'data', 'project-planton.org/resource': 'no', 'project-planton.org/other': 'left out', empty: '' },
     annotations: { 'acme.com/note': 'any text\n', 'kubejob.dev/rerun': 'manual' },
   },
 );
@@ -54,7 +54,6 @@ test('every object carries the labels and annotations; standard labels win', () 
       ...standardLabels,
       team: 'data',
       empty: '',
-      'project-planton.org/other': 'kept',
     });
     expect(metadata.annotations).toEqual({ 'acme.com/note': 'any text\n' });
   }

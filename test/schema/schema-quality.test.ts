@@ -10,6 +10,7 @@ interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly propertyNames?: Schema;
   readonly examples?: readonly unknown[];
@@ -36,6 +37,9 @@ function fieldsOf(file: string, schema: Schema, pointer = ''): Place[] {
     ...Object.entries(schema.properties ?? {}).flatMap(([name, part]) => inside(`properties/${name}`, part)),
     ...Object.entries(schema.$defs ?? {}).flatMap(([name, part]) => inside(`$defs/${name}`, part)),
     ...inside('items', schema.items),
+    ...Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, part]) =>
+      inside(`patternProperties/${encodeURIComponent(pattern.replaceAll('/', '~1'))}`, part),
+    ),
     ...inside('additionalProperties', schema.additionalProperties),
     ...inside('propertyNames', schema.propertyNames),
   ];

@@ -1,7 +1,7 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { MAX_ANNOTATION_BYTES } from '../../manifest/limits';
 import { getOwn, type UserMap } from '../../manifest/own-property';
-import { isOwnAnnotation, type LabelledMetadata, standardLabels } from '../../manifest/well-known';
+import { isDirective, type LabelledMetadata, standardLabels } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 
 /** Labels that somebody else sets, and the size of the annotations. */
@@ -30,9 +30,9 @@ export function checkStandardLabels(
   }
 }
 
-/** The size of the annotations of one object. Those that speak to this tool do not reach it. */
+/** The size of the annotations of one object. Those that speak to this tool or to the platform do not reach it. */
 export function checkAnnotationBytes(annotations: UserMap<string>, path: Path, report: Report): void {
-  const carried = Object.entries(annotations).filter(([key]) => !isOwnAnnotation(key));
+  const carried = Object.entries(annotations).filter(([key]) => !isDirective(key));
   const bytes = carried.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (bytes > MAX_ANNOTATION_BYTES) {
     report({

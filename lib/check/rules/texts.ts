@@ -1,6 +1,7 @@
 import type { Path, Problem, Report } from '../../diagnostics/diagnostic';
 import { isMap } from '../../manifest/own-property';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
+import { isPlatformKey } from '../../manifest/well-known';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
@@ -117,7 +118,8 @@ export function checkPlaceholders(_job: CheckedJob, report: Report, { manifest }
 }
 
 /** What people write about, rather than what they configure. */
-function isFreeText([first, second]: Path): boolean {
+function isFreeText([first, second, key]: Path): boolean {
+  if (first === 'metadata' && second === 'labels') return isPlatformKey(String(key));
   return (first === 'metadata' && second === 'annotations') || (first === 'spec' && second === 'configMaps');
 }
 
