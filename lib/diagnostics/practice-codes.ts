@@ -157,6 +157,12 @@ export const practiceCodes = codeTable({
     example: 'mountPath: /',
     fix: 'Mount it at a folder.',
   },
+  'unusual-variable-name': {
+    severity: 'warning',
+    meaning: 'Kubernetes takes the name of the variable, but shells, and many other tools, can’t read it.',
+    example: 'variables: {log-level: info}',
+    fix: 'Use letters, digits and _ only, and no digit at the start: LOG_LEVEL.',
+  },
   'unknown-variable': {
     severity: 'warning',
     meaning: '$(NAME) in command, args or a variable names a variable that the job does not have; it stays as it is.',

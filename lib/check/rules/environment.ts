@@ -6,6 +6,7 @@ import { checkDivisor, checkFieldPath } from './downward-api';
 /** One name may stand once, and what a variable is taken from must exist in every pod. */
 export function checkEnvironment(job: CheckedJob, report: Report): void {
   checkNames(job, report);
+  checkCharacters(job, report);
   for (const { path, source } of job.spec.env.variables) {
     if (source.fieldRef) checkFieldPath(source.fieldRef.fieldPath, [...path, 'fieldRef', 'fieldPath'], report);
     const { resource, divisor } = source.resourceFieldRef ?? {};
@@ -39,6 +40,23 @@ function checkNames({ spec: { env } }: CheckedJob, report: Report): void {
       code: 'too-long',
       message: `the name of a secret has ${name.length} characters, ${MAX_DATA_KEY_LENGTH} at most are allowed`,
       hint: 'shorten the name',
+    });
+  }
+}
+
+/** Kubernetes takes `-` and `.` too, and the variable reaches the program, but no script can say its name. */
+function checkCharacters({ spec: { env } }: CheckedJob, report: Report): void {
+  const named = [...env.variables, ...env.secrets];
+  const names = new Set(named.map(({ name }) => name));
+  for (const { name, path } of named) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
+    const readable = name.replaceAll(/[^A-Za-z0-9_]/g, '_');
+    const advice = names.has(readable) ? 'use letters, digits and _ only' : `write ${readable}`;
+    report({
+      ...placeOfName(path),
+      code: 'unusual-variable-name',
+      message: `no shell can read the variable ${name}: in a shell names have letters, digits and _ only`,
+      hint: `${advice}, unless the program itself asks for this name`,
     });
   }
 }
