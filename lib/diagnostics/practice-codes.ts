@@ -112,6 +112,18 @@ export const practiceCodes = codeTable({
     example: 'command: [/scripts/run]  # and a mount without defaultMode',
     fix: 'Set defaultMode: 0755 on the source, or call it through a shell.',
   },
+  'command-in-one-text': {
+    severity: 'warning',
+    meaning: 'The command and its arguments stand in one text: Kubernetes looks for a program with that whole name.',
+    example: 'command: ["echo hello && exit 1"]',
+    fix: 'Write each argument as an item of its own, or let a shell read the text: ["sh", "-c", "echo hello && exit 1"].',
+  },
+  'no-shell': {
+    severity: 'warning',
+    meaning: 'An operator or a substitution of a shell stands where no shell is: the program gets it as an argument.',
+    example: 'command: [pg_dump, app, ">", /backup/app.sql]',
+    fix: 'Let a shell run the command: ["sh", "-c", "pg_dump app > /backup/app.sql"].',
+  },
   'missing-script': {
     severity: 'warning',
     meaning: 'The command or an argument names a file that the mounted ConfigMap does not have.',

@@ -15,6 +15,7 @@ import type { Rule } from './rule';
 import { checkScripts } from './scripts';
 import { checkSecurityProfile } from './security-profile';
 import { checkServiceAccount } from './service-account';
+import { checkShellSyntax } from './shell-syntax';
 import { checkAmbiguousTexts, checkPlaceholders, checkTexts } from './texts';
 import { checkVariableReferences } from './variable-references';
 import { checkFileModes, checkHostPaths, checkVolumes } from './volumes';
@@ -39,6 +40,7 @@ export const jobRules: readonly Rule[] = [
   checkVolumes,
   checkFileModes,
   checkHostPaths,
+  checkShellSyntax,
   checkScripts,
   checkPatches,
   checkTexts,
