@@ -124,6 +124,12 @@ export const practiceCodes = codeTable({
     example: 'command: [pg_dump, app, ">", /backup/app.sql]',
     fix: 'Let a shell run the command: ["sh", "-c", "pg_dump app > /backup/app.sql"].',
   },
+  'shell-variable': {
+    severity: 'warning',
+    meaning: '$NAME or ${NAME} stands where no shell reads it: Kubernetes replaces only $(NAME).',
+    example: 'variables: {DB_HOST: db, DB_URL: "postgres://${DB_HOST}/app"}',
+    fix: 'Write $(NAME); a variable can only use those that are set before it.',
+  },
   'missing-script': {
     severity: 'warning',
     meaning: 'The command or an argument names a file that the mounted ConfigMap does not have.',

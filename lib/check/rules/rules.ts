@@ -16,6 +16,7 @@ import { checkScripts } from './scripts';
 import { checkSecurityProfile } from './security-profile';
 import { checkServiceAccount } from './service-account';
 import { checkShellSyntax } from './shell-syntax';
+import { checkShellVariables } from './shell-variables';
 import { checkAmbiguousTexts, checkPlaceholders, checkTexts } from './texts';
 import { checkVariableReferences } from './variable-references';
 import { checkFileModes, checkHostPaths, checkVolumes } from './volumes';
@@ -36,6 +37,7 @@ export const jobRules: readonly Rule[] = [
   checkOtherResources,
   checkEnvironment,
   checkVariableReferences,
+  checkShellVariables,
   checkCredentials,
   checkVolumes,
   checkFileModes,

@@ -4,6 +4,7 @@ import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import { type CommandLine, commandLines, hasReader, type Word, wordsOf } from './command-lines';
 import type { Written } from './rule';
+import { checkWords } from './shell-variables';
 
 /** What only a shell understands, where no shell is. */
 export function checkShellSyntax(job: CheckedJob, report: Report, { manifest }: Written): void {
@@ -11,7 +12,7 @@ export function checkShellSyntax(job: CheckedJob, report: Report, { manifest }: 
     const words = wordsOf(line);
     const isShown = () => words.every((word) => mayShow(word, manifest));
     if (isOneText(line)) tellOneText(line, isShown(), report);
-    else if (!hasReader(words)) checkOperators(line, words, isShown, report);
+    else if (!hasReader(words) && !checkOperators(line, words, isShown, report)) checkWords(line, words, report);
   }
 }
 
@@ -55,11 +56,11 @@ function listInYaml(items: readonly string[]): string {
   return `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
 }
 
-/** Told once, however many operators there are, for one shell is missing. */
-function checkOperators(line: CommandLine, words: readonly Word[], canShow: () => boolean, report: Report): void {
+/** Returns whether there is anything to say: once, however many operators there are, for one shell is missing. */
+function checkOperators(line: CommandLine, words: readonly Word[], canShow: () => boolean, report: Report): boolean {
   const [program] = words;
   // What the program of the image makes of args alone nobody knows.
-  if (line.command.length === 0) return;
+  if (line.command.length === 0) return false;
   for (const [index, { text, path }] of words.entries()) {
     const isOperator = isOperatorAt(words, index);
     if (!isOperator && !isSubstitution(text, line.variables)) continue;
@@ -74,8 +75,9 @@ function checkOperators(line: CommandLine, words: readonly Word[], canShow: () =
           ? `write command: ${listInYaml(['sh', '-c', script])}${line.args.length > 0 ? ', and remove args' : ''}`
           : 'write command: ["sh", "-c", TEXT], with the whole command line as TEXT, and without args',
     });
-    return;
+    return true;
   }
+  return false;
 }
 
 const REDIRECTION = /^(?:[12]|&)?>{1,2}\s*(?:&[12]$|\/)/;
