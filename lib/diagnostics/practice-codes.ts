@@ -130,6 +130,13 @@ export const practiceCodes = codeTable({
     example: 'variables: {DB_HOST: db, DB_URL: "postgres://${DB_HOST}/app"}',
     fix: 'Write $(NAME); a variable can only use those that are set before it.',
   },
+  'script-is-folder': {
+    severity: 'warning',
+    meaning: 'The script that is run is a folder: a whole ConfigMap or Secret is mounted at its path.',
+    example:
+      'command: [sh, /scripts/run.sh]\nvolumeMounts: [{…, mountPath: /scripts/run.sh, configMap: {name: run.sh}}]',
+    fix: 'Name the file in the folder (/scripts/run.sh/run.sh), or mount the folder above it (/scripts).',
+  },
   'missing-script': {
     severity: 'warning',
     meaning: 'The command or an argument names a file that the mounted ConfigMap does not have.',

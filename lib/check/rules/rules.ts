@@ -12,6 +12,7 @@ import { checkPatches } from './patches';
 import { checkPodSecurity } from './pod-security';
 import { checkResources } from './resources';
 import type { Rule } from './rule';
+import { checkScriptFolders } from './script-folders';
 import { checkScripts } from './scripts';
 import { checkSecurityProfile } from './security-profile';
 import { checkServiceAccount } from './service-account';
@@ -44,6 +45,7 @@ export const jobRules: readonly Rule[] = [
   checkHostPaths,
   checkShellSyntax,
   checkScripts,
+  checkScriptFolders,
   checkPatches,
   checkTexts,
   checkKubernetesVersions,

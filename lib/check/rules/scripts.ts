@@ -61,14 +61,20 @@ export function checkScripts({ spec }: CheckedJob, report: Report): void {
 function programOf(command: readonly string[], args: readonly string[]): string | undefined {
   const [program, ...rest] = command;
   if (program === undefined) return undefined;
-  if (!/(^|\/)(sh|bash|ash|dash|zsh)$/.test(program)) return program;
+  if (!isShell(program)) return program;
   const words = [...rest, ...args];
   const flag = words.findIndex((word) => /^-[a-z]*c$/.test(word));
   const script = flag >= 0 ? words[flag + 1] : undefined;
   return script === undefined ? undefined : firstWord(script);
 }
 
-function firstWord(text: string): string {
+/** Whether a program is a shell, by its name. */
+export function isShell(program: string): boolean {
+  return /(^|\/)(sh|bash|ash|dash|zsh)$/.test(program);
+}
+
+/** The program that a script starts with. */
+export function firstWord(text: string): string {
   return /^\s*(?:exec\s+)?(\S+)/.exec(text)?.[1] ?? '';
 }
 
