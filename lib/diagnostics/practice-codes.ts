@@ -156,6 +156,13 @@ export const practiceCodes = codeTable({
     example: 'variables: {DB_PASSWORD: s3cr3t-pw}',
     fix: 'Move it to env.secrets; let an init container take it from a Secret, with valueFrom.secretKeyRef.',
   },
+  'credential-in-argument': {
+    severity: 'warning',
+    concealsValue: true,
+    meaning: 'A command line holds what looks like a credential: everybody who may read the Job can read it.',
+    example: 'args: ["--password=s3cr3t-pw"]',
+    fix: 'Move it to env.secrets, and write $(NAME) in its place.',
+  },
   'private-key': {
     severity: 'warning',
     concealsValue: true,

@@ -4,7 +4,8 @@ import { holdsPrivateKey, isCredential } from '../../secrecy/credentials';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 
-const LOOKS_LIKE_CREDENTIAL = 'looks like a credential, and everybody who may read the Job can read it';
+/** What is wrong with a credential in the Job itself. */
+export const LOOKS_LIKE_CREDENTIAL = 'looks like a credential, and everybody who may read the Job can read it';
 
 /** Secrets that stand where everybody can read them. No message shows the value. */
 export function checkCredentials({ spec }: CheckedJob, report: Report, { inStackInput }: Written): void {

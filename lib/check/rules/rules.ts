@@ -1,4 +1,5 @@
 import { checkSections } from '../kubernetes/rules';
+import { checkArgumentCredentials } from './argument-credentials';
 import { checkCompletions } from './completions';
 import { checkConfigMapSizes, checkConfigMapUse } from './config-maps';
 import { checkCredentials } from './credentials';
@@ -40,6 +41,7 @@ export const jobRules: readonly Rule[] = [
   checkVariableReferences,
   checkShellVariables,
   checkCredentials,
+  checkArgumentCredentials,
   checkVolumes,
   checkFileModes,
   checkHostPaths,
