@@ -13,4 +13,5 @@ test('mutated manifests never crash it, and what validates is what Kubernetes ta
   const figures = fuzz(900);
   expect(figures.cases).toBeGreaterThanOrEqual(900);
   expect(figures.valid).toBeGreaterThan(30);
+  expect(figures.proposals).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 import settingsSchema from '../../schemas/settings.schema.json';
 import type { Path, Report } from '../diagnostics/diagnostic';
+import { meantValue, renamed, told } from '../diagnostics/fix';
 import { listOf, nearest } from '../diagnostics/suggest';
 import type { Metadata } from '../generated/kubernetes-job';
 import {
@@ -59,9 +60,9 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
         path: ['metadata', 'annotations', key],
         at: 'key',
         message: `there is no annotation ${key}`,
-        hint: meant
-          ? `did you mean ${annotationKey(meant)}?`
-          : `there are ${listOf([...DELIVERY_ANNOTATIONS, 'ignore.<code>'], 'and')}`,
+        ...(meant
+          ? renamed(annotationKey(meant), `did you mean ${annotationKey(meant)}?`)
+          : told(`there are ${listOf([...DELIVERY_ANNOTATIONS, 'ignore.<code>'], 'and')}`)),
       });
       continue;
     }
@@ -72,7 +73,7 @@ function ownAnnotations({ annotations = {} }: Metadata, report: Report): OwnAnno
         code: 'not-allowed',
         path: annotationPath(known),
         message: `${JSON.stringify(value)} is not allowed as ${key}`,
-        hint: meant ? `did you mean ${meant}?` : `it takes ${listOf(choices)}`,
+        ...meantValue(meant, `it takes ${listOf(choices)}`),
       });
     } else given[known] = value;
   }

@@ -1,4 +1,5 @@
 import { type DiagnosticCode, diagnosticCodes, type Severity } from './codes';
+import type { Fix, SourceFix } from './fix';
 
 /** Where a value stands in a document: the keys and list indexes from the root down, in canonical spelling. */
 export type Path = readonly (string | number)[];
@@ -17,6 +18,8 @@ export interface Problem {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** The same as a change, where it can be made. */
+  readonly fix?: Fix;
   /** Other fields that this accounts for: nothing more is to be said about those. */
   readonly explains?: readonly Path[];
   /** Other fields that it was concluded from: it is not told if one of those is wrong itself. */
@@ -59,6 +62,8 @@ export interface Diagnostic extends Place {
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly hint?: string;
+  /** What the hint proposes, as a change of the file. @default - it is not known so exactly */
+  readonly fix?: SourceFix;
 }
 
 export function severityOf(code: DiagnosticCode): Severity {

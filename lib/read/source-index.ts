@@ -25,6 +25,8 @@ export interface Found {
   /** The part of the path that exists, spelled as the user did. */
   readonly path: Path;
   readonly complete: boolean;
+  /** Whether it is looked at through an alias or a merge key, and so stands at another place too. */
+  readonly isShared: boolean;
 }
 
 /** After so many searches a document is worth an index of its keys. */
@@ -114,20 +116,22 @@ export class SourceIndex {
   find(path: Path): Found {
     let node = this.target(this.root);
     let key: SourceNode | undefined;
+    let isShared = false;
     const walked: (string | number)[] = [];
     for (const part of path) {
       const entry = typeof part === 'string' ? this.entryOf(node, part) : undefined;
       const item = entry ? entry.value : this.itemOf(node, part);
-      if (item === undefined) return { key, value: node, path: walked, complete: false };
+      if (item === undefined) return { key, value: node, path: walked, complete: false, isShared };
+      isShared ||= (entry?.isMerged ?? false) || this.kindOf(item) === 'alias';
       key = entry?.key;
       walked.push(entry?.name ?? part);
       node = this.target(item);
     }
-    return { key, value: node, path: walked, complete: true };
+    return { key, value: node, path: walked, complete: true, isShared };
   }
 
   /** The entry of a key in either spelling; what `<<` merges in comes after the map's own keys. */
-  private entryOf(map: SourceNode | undefined, name: string): Entry | undefined {
+  private entryOf(map: SourceNode | undefined, name: string): (Entry & { readonly isMerged?: true }) | undefined {
     if (map === undefined || this.kindOf(map) !== 'map') return undefined;
     const own = this.ownEntry(map, name) ?? this.ownEntry(map, snakeCase(name));
     if (own) return own;
@@ -136,7 +140,7 @@ export class SourceIndex {
     if (merged === undefined) return undefined;
     for (const source of this.kindOf(merged) === 'list' ? this.itemsOf(merged) : [merged]) {
       const found = this.entryOf(this.target(source), name);
-      if (found) return found;
+      if (found) return { ...found, isMerged: true };
     }
     return undefined;
   }

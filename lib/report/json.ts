@@ -2,13 +2,13 @@ import { countOf, type RunReport } from './run-report';
 import { visibleJson } from './visible';
 
 /**
- * The stable format for programs: every diagnostic with the same eight members, `hint` null if there is none, and how
- * much was read.
+ * The stable format for programs: every diagnostic with the same nine members, `hint` and `fix` null if there is none,
+ * and how much was read.
  */
 export function formatJson({ diagnostics, summary }: RunReport): string {
   const report = {
-    diagnostics: diagnostics.map(({ severity, code, message, file, line, column, path, hint = null }) => {
-      return { severity, code, message, file, line, column, path, hint };
+    diagnostics: diagnostics.map(({ severity, code, message, file, line, column, path, hint = null, fix = null }) => {
+      return { severity, code, message, file, line, column, path, hint, fix };
     }),
     summary: {
       files: summary.files,

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Region, ReportingDescriptor, Result } from 'sarif';
 import packageJson from '../../package.json';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, type Severity } from '../diagnostics/codes';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFix } from '../diagnostics/fix';
 import type { RunReport } from './run-report';
 import { visible, visibleJson } from './visible';
 
@@ -38,7 +39,7 @@ function toRule(code: DiagnosticCode): ReportingDescriptor {
 }
 
 function toResult(diagnostic: Diagnostic): Result {
-  const { severity, code, message, file, path, hint } = diagnostic;
+  const { severity, code, message, file, path, hint, fix } = diagnostic;
   const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: regionOf(diagnostic) };
   const logicalLocations = path ? { logicalLocations: [{ fullyQualifiedName: visible(path) }] } : {};
   return {
@@ -46,7 +47,17 @@ function toResult(diagnostic: Diagnostic): Result {
     level: LEVELS[severity],
     message: { text: visible(hint ? `${message}; ${hint}` : message) },
     ...(file ? { locations: [{ physicalLocation, ...logicalLocations }] } : {}),
+    ...(fix ? { fixes: [toFix(fix, file, hint)] } : {}),
   };
+}
+
+function toFix({ edits }: SourceFix, file: string, hint = ''): Fix {
+  const replacements = edits.map(({ line, column, endLine, endColumn, newText }) => {
+    const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn };
+    return { deletedRegion, insertedContent: { text: newText } };
+  });
+  const change = { artifactLocation: { uri: uriOf(file) }, replacements };
+  return { description: { text: visible(hint) }, artifactChanges: [change] };
 }
 
 /** The exact range; of a secret only the start, so that its length is not told. */

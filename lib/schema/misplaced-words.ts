@@ -1,24 +1,24 @@
+import { type Advice, renamed, told } from '../diagnostics/fix';
 import { NO_EPHEMERAL_CONTAINERS, ONE_CONTAINER, SELECTOR_IS_MADE } from '../manifest/kubernetes-sections';
 import { getOwn, type UserMap } from '../manifest/own-property';
 
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
-export interface Advice {
-  readonly hint: string;
+export interface FieldAdvice extends Advice {
   /** Fields that it was written for, from the same map (`image`) or from the root (`/spec/image`, `*` for every item): they are not missing. */
   readonly standsFor?: readonly string[];
 }
 
 const SCHEDULE = 'a KubernetesJob runs once, when it is applied; remove it, and use a CronJob for a schedule';
-const TTL = 'write ttlSecondsAfterFinished, in seconds';
-const DEADLINE = 'write activeDeadlineSeconds, in seconds';
-const RETRIES = 'write backoffLimit: the number of retries';
+const TTL = renamed('ttlSecondsAfterFinished', 'write ttlSecondsAfterFinished, in seconds');
+const DEADLINE = renamed('activeDeadlineSeconds', 'write activeDeadlineSeconds, in seconds');
+const RETRIES = renamed('backoffLimit', 'write backoffLimit: the number of retries');
 const SOURCE = 'the source of a mount is one of configMap, secret, hostPath, emptyDir and pvc';
 const SECRET_KEY = 'write it under env.secrets: NAME: {secretRef: {name: SECRET, key: KEY}}';
 const STANDS_FOR_SOURCE = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'];
 const IMAGE = 'write image: {repo: NAME, tag: TAG}';
 
 /** Each line: the words (in any case, divided by |), the advice, and what they were written for. */
-type Row = readonly [words: string, hint: string, standsFor?: readonly string[]];
+type Row = readonly [words: string, advice: string | Advice, standsFor?: readonly string[]];
 
 const SPEC: readonly Row[] = [
   ['name|annotations', 'write it under metadata'],
@@ -28,7 +28,7 @@ const SPEC: readonly Row[] = [
   ['ephemeralContainers', NO_EPHEMERAL_CONTAINERS],
   ['podSecurityContext', 'write pod: {securityContext: …}'],
   ['gpu|gpus', 'write resources: {limits: {nvidia.com/gpu: "1"}}'],
-  ['replicas|concurrency', 'write parallelism: the number of pods at a time'],
+  ['replicas|concurrency', renamed('parallelism', 'write parallelism: the number of pods at a time')],
   ['schedule|cron|cronSchedule|timeZone|concurrencyPolicy|startingDeadlineSeconds', SCHEDULE],
   ['successfulJobsHistoryLimit|failedJobsHistoryLimit', SCHEDULE],
   ['ttl|ttlSeconds|ttlAfterFinished', TTL],
@@ -39,7 +39,7 @@ const SPEC: readonly Row[] = [
     'write the source of each volume into its mount: volumeMounts: [{name: NAME, mountPath: PATH, pvc: {claimName: NAME}}]; or write the volumes as spec.pod.volumes, and the mounts as spec.container.volumeMounts',
     ['/spec/volumeMounts/*/pvc'],
   ],
-  ['mounts', 'write volumeMounts'],
+  ['mounts', renamed('volumeMounts')],
   [
     'imagePullSecrets|imagePullSecret|pullSecret',
     'write image: {pullSecretName: NAME}; several are written as spec.pod.imagePullSecrets',
@@ -49,8 +49,8 @@ const SPEC: readonly Row[] = [
   ['automountServiceAccountToken', 'write it as automount, in serviceAccount'],
   ['service', 'a job serves nothing; remove it'],
   ['workdir', 'write container: {workingDir: PATH}'],
-  ['entrypoint', 'write command, as a list'],
-  ['arguments|cmd', 'write args (or command), as a list'],
+  ['entrypoint', renamed('command', 'write command, as a list')],
+  ['arguments|cmd', renamed('args', 'write args (or command), as a list', false)],
   ['environment|environmentVariables|envVars|vars', 'write env: {variables: {NAME: text}}'],
   [
     'persistentVolumeClaim|persistentVolumeClaims|volumeClaimTemplates',
@@ -61,7 +61,7 @@ const SPEC: readonly Row[] = [
 
 const VARIABLE: readonly Row[] = [
   ['secretKeyRef|secretRef', SECRET_KEY, ['value', 'valueFrom', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef']],
-  ['val|default', 'write value', ['value']],
+  ['val|default', renamed('value'), ['value']],
 ];
 
 const SECRET: readonly Row[] = [
@@ -75,8 +75,8 @@ const SECRET: readonly Row[] = [
 
 const KEYED_SOURCE: readonly Row[] = [
   ['items', 'write key: KEY, and path: FILE for another file name'],
-  ['secretName|configMapName', 'write name', ['name']],
-  ['mode', 'write defaultMode'],
+  ['secretName|configMapName', renamed('name'), ['name']],
+  ['mode', renamed('defaultMode')],
   ['optional', 'a mount has no optional; remove it, and make sure that the object exists'],
 ];
 
@@ -90,27 +90,27 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['generateName', 'write name: the file that comes out is applied, and kubectl apply needs a fixed name', ['name']],
     ['ownerReferences|finalizers', 'remove it: it is not for a manifest to say'],
     ['uid|resourceVersion|creationTimestamp|generation|managedFields|selfLink', 'Kubernetes sets it; remove it'],
-    ['organization|organisation', 'write org'],
-    ['environment', 'write env'],
+    ['organization|organisation', renamed('org')],
+    ['environment', renamed('env')],
   ],
   spec: SPEC,
   'spec.namespace': [['name', 'write namespace: NAME', ['value', 'valueFrom']]],
   'spec.image': [
-    ['repository|name|image|url', 'write repo', ['repo']],
-    ['version', 'write tag', ['tag']],
+    ['repository|name|image|url', renamed('repo'), ['repo']],
+    ['version', renamed('tag'), ['tag']],
     ['digest|sha|sha256', 'write it as the tag: sha256:<64 hexadecimal digits>', ['tag']],
     ['registry', 'write the registry at the start of repo: ghcr.io/acme/report'],
-    ['imagePullPolicy', 'write pullPolicy'],
+    ['imagePullPolicy', renamed('pullPolicy')],
     ['pullSecret|pullSecrets|imagePullSecrets|imagePullSecret', 'write pullSecretName: NAME'],
   ],
   'spec.serviceAccount': [
-    ['mountToken|automountToken|automountServiceAccountToken', 'write automount'],
-    ['serviceAccountName', 'write name'],
+    ['mountToken|automountToken|automountServiceAccountToken', renamed('automount')],
+    ['serviceAccountName', renamed('name')],
   ],
   'spec.resources': [['cpu|memory|gpu|ephemeral-storage|nvidia.com/gpu', 'write it under limits or requests']],
   'spec.targetCluster': [
-    ['kind|type', 'write clusterKind', ['clusterKind']],
-    ['name|cluster', 'write clusterName', ['clusterName']],
+    ['kind|type', renamed('clusterKind'), ['clusterKind']],
+    ['name|cluster', renamed('clusterName'), ['clusterName']],
   ],
   'spec.env.variables.*': VARIABLE,
   'spec.env.secrets.*': SECRET,
@@ -136,7 +136,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['secretName|secretRef|secretKeyRef', 'write secret: {name: NAME}', STANDS_FOR_SOURCE],
     ['nfs|csi|projected|downwardAPI|ephemeral|iscsi|gitRepo|image', SOURCE, STANDS_FOR_SOURCE],
     ['source|volume|type', SOURCE, STANDS_FOR_SOURCE],
-    ['path|mountDir|target', 'write mountPath', ['mountPath']],
+    ['path|mountDir|target', renamed('mountPath'), ['mountPath']],
     ['defaultMode|mode', 'write defaultMode inside configMap or secret'],
     ['key|items', 'write key inside configMap or secret'],
     [
@@ -146,31 +146,32 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   'spec.volumeMounts.*.configMap': KEYED_SOURCE,
   'spec.volumeMounts.*.secret': KEYED_SOURCE,
-  'spec.volumeMounts.*.pvc': [['name|claim', 'write claimName', ['claimName']]],
-  'spec.volumeMounts.*.emptyDir': [['size|limit', 'write sizeLimit']],
+  'spec.volumeMounts.*.pvc': [['name|claim', renamed('claimName'), ['claimName']]],
+  'spec.volumeMounts.*.emptyDir': [['size|limit', renamed('sizeLimit')]],
 };
 
-const advice: UserMap<UserMap<Advice>> = Object.fromEntries(
+const advice: UserMap<UserMap<FieldAdvice>> = Object.fromEntries(
   Object.entries(TABLE).map(([place, rows]) => [place, adviceByWord(rows)]),
 );
 
 /** Advice on a field that the manifest does not have, if it is one that people bring along from elsewhere. */
-export function adviceOn(place: string, name: string): Advice | undefined {
+export function adviceOn(place: string, name: string): FieldAdvice | undefined {
   return getOwn(getOwn(advice, place) ?? {}, fold(name)) ?? adviceOnImage(place, name);
 }
 
 /** `image: …` is looked for under many names; at the top level of spec only its parts are known elsewhere. */
-function adviceOnImage(place: string, name: string): Advice | undefined {
+function adviceOnImage(place: string, name: string): FieldAdvice | undefined {
   return place === 'spec' && /^(image(name|tag|repo(sitory)?)|repository)$/.test(fold(name))
     ? { hint: IMAGE, standsFor: ['image'] }
     : undefined;
 }
 
-function adviceByWord(rows: readonly Row[]): UserMap<Advice> {
+function adviceByWord(rows: readonly Row[]): UserMap<FieldAdvice> {
   return Object.fromEntries(
-    rows.flatMap(([words, hint, standsFor]) =>
-      words.split('|').map((word) => [fold(word), { hint, ...(standsFor ? { standsFor } : {}) }] as const),
-    ),
+    rows.flatMap(([words, given, standsFor]) => {
+      const row = { ...(typeof given === 'string' ? told(given) : given), ...(standsFor ? { standsFor } : {}) };
+      return words.split('|').map((word) => [fold(word), row] as const);
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
+import { inYaml } from '../manifest/in-yaml';
 import { isMap } from '../manifest/own-property';
 import { fieldAt } from './field';
 import type { SchemaContext } from './schema-context';
@@ -65,14 +66,4 @@ export function givenOf(alternatives: readonly string[], map: unknown): string[]
 
 function emptyForm(name: string): string {
   return name === 'emptyDir' ? '{}' : '{…} with its fields';
-}
-
-/** A short value as one writes it in YAML. */
-export function inYaml(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inYaml).join(', ')}]`;
-  if (isMap(value))
-    return `{${Object.entries(value)
-      .map(([key, part]) => `${key}: ${inYaml(part)}`)
-      .join(', ')}}`;
-  return typeof value === 'string' && /^[A-Za-z/][\w./-]*$/.test(value) ? value : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import type { Path, Problem } from '../diagnostics/diagnostic';
+import { type Advice, renamed, told } from '../diagnostics/fix';
 import { nearest } from '../diagnostics/suggest';
 import { getOwn, type UserMap } from '../manifest/own-property';
 
@@ -16,9 +17,15 @@ export function unknownResource(path: Path): Problem {
     path,
     at: 'key',
     message: `there is no resource ${name || '""'}`,
-    hint: hintFor(name),
+    ...adviceFor(name),
   };
 }
+
+const GPU = renamed(
+  'nvidia.com/gpu',
+  'write nvidia.com/gpu, or what the device plugin of another vendor offers, such as amd.com/gpu',
+  false,
+);
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
 
@@ -29,21 +36,25 @@ const ALIASES: UserMap<string> = {
   ...{ tpu: 'google.com/tpu', tpus: 'google.com/tpu' },
 };
 
-function hintFor(name: string): string {
-  if (/^(nvidia[-_.]?)?gpus?$/i.test(name))
-    return 'write nvidia.com/gpu, or what the device plugin of another vendor offers, such as amd.com/gpu';
-  if (/^requests\../.test(name)) return `write ${name.replace('requests.', '')}: only quotas have requests. before it`;
+function adviceFor(name: string): Advice {
+  if (/^(nvidia[-_.]?)?gpus?$/i.test(name)) return GPU;
+  if (/^requests\../.test(name)) {
+    const resource = name.replace('requests.', '');
+    return renamed(resource, `write ${resource}: only quotas have requests. before it`);
+  }
   if (/^huge[-_]?pages?/i.test(name)) return pagesHint(name);
   const meant = getOwn(ALIASES, name.toLowerCase()) ?? lowerCased(name) ?? nearest(name, STANDARD);
-  if (meant) return `did you mean ${meant}?`;
-  return `the resources are ${STANDARD.join(', ')}, hugepages-2Mi and the like, and those with a domain, such as nvidia.com/gpu`;
+  if (meant) return renamed(meant, `did you mean ${meant}?`);
+  return told(
+    `the resources are ${STANDARD.join(', ')}, hugepages-2Mi and the like, and those with a domain, such as nvidia.com/gpu`,
+  );
 }
 
-function pagesHint(name: string): string {
+function pagesHint(name: string): Advice {
   const [, count, unit = ''] = /([0-9]+)([kmg])(?:i?b?)$/i.exec(name) ?? [];
-  return count === undefined
-    ? 'name the size of a page too: hugepages-2Mi or hugepages-1Gi'
-    : `did you mean hugepages-${count}${unit.toUpperCase()}i?`;
+  if (count === undefined) return told('name the size of a page too: hugepages-2Mi or hugepages-1Gi');
+  const resource = `hugepages-${count}${unit.toUpperCase()}i`;
+  return renamed(resource, `did you mean ${resource}?`);
 }
 
 /** Domains are in lower case. */

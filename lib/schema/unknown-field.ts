@@ -1,4 +1,5 @@
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { type Advice, renamed } from '../diagnostics/fix';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { KUBERNETES_SECTIONS } from '../manifest/kubernetes-sections';
 import { isMap, valueAt } from '../manifest/own-property';
@@ -10,15 +11,19 @@ import type { SchemaContext } from './schema-context';
 
 /** Says what to write for a field that does not exist in the map at a path. */
 export function unknownField(path: Path, name: string, context: SchemaContext): Problem {
-  const { hint, explains } = hintFor(path, name, context);
   return {
     code: 'unknown-field',
     path: [...path, name],
     at: 'key',
     message: `there is no field ${name} in ${path.length ? formatPath(path) : (context.name ?? 'the manifest')}`,
-    hint,
-    ...(explains ? { explains } : {}),
+    ...withoutClash(adviceFor(path, name, context), path, context),
   };
+}
+
+/** A name that is there already can't be given again. */
+function withoutClash({ fix, ...advice }: FieldAdvice, path: Path, { value }: SchemaContext): FieldAdvice {
+  const isTaken = fix?.change.kind === 'rename' && valueAt(value, [...path, fix.change.to]) !== undefined;
+  return { ...advice, ...(fix && !isTaken ? { fix } : {}) };
 }
 
 /** Variables written directly under `env`: one mistake, however many there are. */
@@ -34,21 +39,20 @@ export function variablesInEnv(path: Path, names: readonly string[]): Problem {
   };
 }
 
-interface Hint {
-  readonly hint: string;
+interface FieldAdvice extends Advice {
   readonly explains?: readonly Path[];
 }
 
-function hintFor(path: Path, name: string, context: SchemaContext): Hint {
+function adviceFor(path: Path, name: string, context: SchemaContext): FieldAdvice {
   const here = fieldAt(path, context.root);
   const fields = Object.keys(here?.properties ?? {});
   const [same] = fields.filter((field) => fold(field) === fold(name));
-  if (same) return { hint: `did you mean ${same}?`, explains: [[...path, same]] };
+  if (same) return { ...meantName(same), explains: [[...path, same]] };
 
   const known = adviceOn(placeOf(path), name);
   if (known) {
     const hint = withName(known.hint, [...path, name], context);
-    return { hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
+    return { ...known, hint, explains: known.standsFor?.map((field) => absolute(path, field)) };
   }
   const section = inOtherSection(path, name);
   if (section) return section;
@@ -56,7 +60,7 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
   if (item) return item;
   const nearby = firstPlace(places(path, context.root), name, context.root);
   const meant = nearby ? undefined : nearest(name, fields);
-  if (meant) return { hint: `did you mean ${meant}?`, explains: [[...path, meant]] };
+  if (meant) return { ...meantName(meant), explains: [[...path, meant]] };
   const place = nearby ?? firstPlace(TOP_LEVEL, name, context.root);
   if (place) {
     return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
@@ -64,8 +68,12 @@ function hintFor(path: Path, name: string, context: SchemaContext): Hint {
   return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
 }
 
+function meantName(name: string): Advice {
+  return renamed(name, `did you mean ${name}?`);
+}
+
 /** A field that Kubernetes has in a Job, its pods or its container, at another place than in the spec or this section. */
-function inOtherSection([spec, section, ...inner]: Path, name: string): Hint | undefined {
+function inOtherSection([spec, section, ...inner]: Path, name: string): FieldAdvice | undefined {
   if (spec !== 'spec' || inner.length > 0) return undefined;
   const isSection = section !== undefined && Object.hasOwn(KUBERNETES_SECTIONS, section);
   if (section !== undefined && !isSection) return undefined;
@@ -85,7 +93,12 @@ function withName(hint: string, path: Path, { value }: SchemaContext): string {
 }
 
 /** `- LOG_LEVEL: info` for `- {name: LOG_LEVEL, value: info}`. */
-function namelessItem(path: Path, name: string, here: Field | undefined, { value }: SchemaContext): Hint | undefined {
+function namelessItem(
+  path: Path,
+  name: string,
+  here: Field | undefined,
+  { value }: SchemaContext,
+): FieldAdvice | undefined {
   const item = valueAt(value, path);
   if (!here?.required?.includes('name') || typeof path.at(-1) !== 'number') return undefined;
   if (!isMap(item) || Object.keys(item).length !== 1 || path.includes('volumeMounts')) return undefined;

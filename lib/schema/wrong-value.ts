@@ -1,17 +1,18 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
+import { type Advice, meantValue, quoted, told } from '../diagnostics/fix';
 import { listOf, nearest } from '../diagnostics/suggest';
+import { inYaml } from '../manifest/in-yaml';
 import { getOwn, type UserMap, valueAt } from '../manifest/own-property';
 import { placeholderIn } from '../manifest/placeholder';
 import { parseQuantity } from '../manifest/quantity';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
 import { fieldAt, followRef, formOf } from './field';
-import { formatHint } from './format-hints';
-import { inYaml } from './missing-field';
+import { formatAdvice } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';
-import { shapeHint } from './shape-hints';
+import { shapeAdvice } from './shape-hints';
 
 /** What is wrong with one value or key by itself. */
 export function wrongValue(error: ErrorObject, path: Path, context: SchemaContext): Problem {
@@ -31,12 +32,13 @@ export function wrongValue(error: ErrorObject, path: Path, context: SchemaContex
     source,
     name: nameOf(path) || (context.name ?? 'the manifest'),
   };
-  const { code, message, hint: advice } = tell(error, wrong, isName);
+  const { code, message, hint: words, fix } = tell(error, wrong, isName);
   // Advice may hold the value in another form; that on its type never does.
   const isSafe = code === 'quote-text' || code === 'wrong-type';
-  const hint = isHidden && !isSafe ? formOf(field) : advice;
+  const hint = isHidden && !isSafe ? formOf(field) : words;
+  const advice = { ...(hint === undefined ? {} : { hint }), ...(fix && !isHidden ? { fix } : {}) };
   const explains = !isName && holdsTag(wrong) ? { explains: [[...path.slice(0, -1), 'tag']] } : {};
-  return { code, path, at: isName ? 'key' : 'value', message, ...(hint === undefined ? {} : { hint }), ...explains };
+  return { code, path, at: isName ? 'key' : 'value', message, ...advice, ...explains };
 }
 
 /** A key as it is written, also where a path has it in brackets: `nvidia.com/gpu`. */
@@ -51,10 +53,9 @@ function holdsTag({ path, value }: WrongValue): boolean {
   return path.at(-1) === 'repo' && typeof value === 'string' && /.[:@][^/]+$/.test(value);
 }
 
-interface Told {
+interface Told extends Partial<Advice> {
   readonly code: DiagnosticCode;
   readonly message: string;
-  readonly hint?: string;
 }
 
 function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
@@ -82,8 +83,9 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
     }
     default: {
       const title = inSentence(field.title ?? name);
-      const hint = (isName || wrong.isHidden ? undefined : formatHint(wrong)) ?? formOf(field);
-      return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, hint };
+      const known = isName || wrong.isHidden ? undefined : formatAdvice(wrong);
+      const advice = known ?? { hint: formOf(field) };
+      return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, ...advice };
     }
   }
 }
@@ -113,15 +115,15 @@ function notAllowed({ field, value, shown, name, path }: WrongValue): Told {
   const alias = getOwn(ALIASES, text.toLowerCase());
   const meant = alias !== undefined && allowed.includes(alias) ? alias : nearest(text, allowed);
   const choices = `it takes ${listOf(allowed.map((item) => item || '""'))}`;
-  const hint =
-    getOwn(SPECIAL, `${path.slice(-2).join('.')} ${text.toLowerCase()}`) ??
-    (meant ? `did you mean ${meant}?` : choices);
-  return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, hint };
+  const special = getOwn(SPECIAL, `${path.slice(-2).join('.')} ${text.toLowerCase()}`);
+  const advice = special ?? meantValue(meant, choices);
+  return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, ...advice };
 }
 
-const SPECIAL: UserMap<string> = {
-  'spec.restartPolicy always':
+const SPECIAL: UserMap<Advice> = {
+  'spec.restartPolicy always': told(
     'a job ends, so it takes Never (a new pod for each retry) or OnFailure (the same pod starts again)',
+  ),
 };
 
 function outOfRange({ field, value, shown, name }: WrongValue): Told {
@@ -151,12 +153,16 @@ function wrongType(wrong: WrongValue): Told {
   const isText = types.includes('string') && !types.some((type) => type === 'integer' || type === 'number');
   if (isText && (typeof value === 'number' || typeof value === 'boolean')) {
     const kind = typeof value === 'number' ? 'number' : 'boolean';
-    return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, hint: quoted(wrong) };
+    return { code: 'quote-text', message: `${name} must be ${wanted}, but ${shown} is a ${kind}`, ...inQuotes(wrong) };
   }
   const isShown = typeof value === 'string' && !wrong.isHidden && SCALARS.some((type) => types.includes(type));
-  const hint = shapeHint(wrong) ?? exampleOf(wrong);
-  const message = `${name} must be ${wanted}, not ${isShown ? shown : typeName(wrong)}`;
-  return { code: 'wrong-type', message, ...(hint === undefined ? {} : { hint }) };
+  const example = exampleOf(wrong);
+  const advice = shapeAdvice(wrong) ?? (example === undefined ? {} : told(example));
+  return {
+    code: 'wrong-type',
+    message: `${name} must be ${wanted}, not ${isShown ? shown : typeName(wrong)}`,
+    ...advice,
+  };
 }
 
 function exampleOf({ field, name, path }: WrongValue): string | undefined {
@@ -167,8 +173,8 @@ function exampleOf({ field, name, path }: WrongValue): string | undefined {
 
 const SCALARS = ['integer', 'boolean'];
 
-function quoted({ shown, isHidden }: WrongValue): string {
-  return isHidden ? 'put it in quotes' : `write "${shown}", with the quotes`;
+function inQuotes({ shown, isHidden }: WrongValue): Advice {
+  return isHidden ? told('put it in quotes') : quoted(`write "${shown}", with the quotes`);
 }
 
 const TYPE_NAMES: Record<string, string> = {

@@ -9,6 +9,7 @@ import {
 } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { TextProblem } from '../read/compose';
+import { editsOf } from '../read/edits';
 import { parseText, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SourceIndex, SourceNode } from '../read/source-index';
 import type { Range } from '../read/source-text';
@@ -52,14 +53,21 @@ export class Disclosure {
     const { policy = {}, told } = this.options;
     const diagnostics: Diagnostic[] = [];
     let untold = 0;
-    const tell = (problem: Problem | TextProblem, locate: () => Located) => {
+    const isUntold = (severity: Severity) => told !== undefined && !told.includes(severity);
+    const tell = (problem: Problem | TextProblem, told: (severity: Severity) => Diagnostic) => {
       const severity = severityUnder(policy, problem.code);
       if (severity === 'off') return;
-      if (told && !told.includes(severity)) untold++;
-      else diagnostics.push(this.diagnostic(problem, severity, locate()));
+      if (isUntold(severity)) untold++;
+      else diagnostics.push(told(severity));
     };
-    for (const problem of this.file.problems) tell(problem, () => ({ range: problem.range, path: '' }));
-    for (const finding of this.findings) tell(finding.problem, () => locate(finding));
+    for (const problem of this.file.problems) {
+      tell(problem, (severity) => this.diagnostic(problem, severity, { range: problem.range, path: '' }));
+    }
+    for (const finding of this.findings) {
+      tell(finding.problem, (severity) => {
+        return { ...this.diagnostic(finding.problem, severity, locate(finding)), ...this.fix(finding) };
+      });
+    }
     return { diagnostics: diagnostics.sort(byPosition), untold };
   }
 
@@ -78,6 +86,17 @@ export class Disclosure {
     // Beside a secret a hint may hold the same in another form.
     const words = hint === undefined || shown !== message ? { message: shown } : { message: shown, hint: mask(hint) };
     return { severity, code, ...words, ...this.place({ ...located, path: mask(located.path) }, ranges) };
+  }
+
+  private fix({ document, problem: { fix, path } }: Finding): Pick<Diagnostic, 'fix'> {
+    if (!fix) return {};
+    const { source } = this.file;
+    const edits = editsOf(fix.change, path, document.nodes, source.text).map(({ range, newText }) => {
+      const { file: _, path: __, ...place } = this.position(range, '');
+      return { ...place, newText };
+    });
+    const isSecret = edits.some(({ newText }) => this.hidden().texts.mask(newText, undefined) !== newText);
+    return edits.length > 0 && !isSecret ? { fix: { isCertain: fix.isCertain, edits } } : {};
   }
 
   private place({ range, path }: Located, hidden: readonly Range[]): Place {

@@ -9,7 +9,7 @@ const mount = (text: string) => withSpec(`volumeMounts: [{name: a, ${text}}]`);
 describe('names and labels have the form that Kubernetes takes', () => {
   testWrongManifests([
     ['upper case and underscores', named('Nightly_Report'), 'invalid-format', 'for example nightly-report'],
-    ['a dot in the name', named('a.b'), 'invalid-format', 'Lower-case letters'],
+    ['a dot in the name', named('a.b'), 'invalid-format', 'example a-b'],
     ['a hyphen at the end', named('report-'), 'invalid-format', 'for example report'],
     ['an empty name', named('""'), 'invalid-format', 'name is empty'],
     ['a long name', named(LONG), 'too-long', 'shorten it by 1'],

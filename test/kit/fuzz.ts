@@ -5,6 +5,7 @@ import { diagnosticCodes } from '../../lib/diagnostics/codes';
 import { hasErrors } from '../../lib/diagnostics/diagnostic';
 import type { KubernetesObject } from '../../lib/diff/kubernetes-object';
 import { refusals } from './api-server-rules';
+import { leftAfterFixes } from './fixes';
 import { assertValidInKubernetes } from './kubernetes-objects';
 import { mutatedObjects, mutatedTexts } from './mutations';
 import { runNow } from './run-now';
@@ -18,6 +19,8 @@ export interface FuzzFigures {
   cases: number;
   valid: number;
   objects: number;
+  /** Changes that were proposed, each of which mends what it is for. */
+  proposals: number;
   /** Of the slowest case, in milliseconds. */
   slowest: number;
   readonly codes: Map<string, number>;
@@ -29,7 +32,7 @@ export interface FuzzFigures {
  * @throws the smallest case found for which something does not hold
  */
 export function fuzz(cases: number, seed?: number): FuzzFigures {
-  const figures: FuzzFigures = { cases: 0, valid: 0, objects: 0, slowest: 0, codes: new Map() };
+  const figures: FuzzFigures = { cases: 0, valid: 0, objects: 0, proposals: 0, slowest: 0, codes: new Map() };
   const options = { numRuns: Math.ceil(cases / 2), ...(seed === undefined ? {} : { seed }) };
   const holdsFor = (text: string, mutated: 'object' | 'text') => {
     const start = performance.now();
@@ -77,6 +80,9 @@ function checkCase(text: string, mutated: 'object' | 'text', figures: FuzzFigure
     if (mutated === 'object' && words.includes(SECRET_MARK)) throw new Error(`a secret is shown: ${place} ${words}`);
     told.add(`${place} ${message}`);
   }
+  figures.proposals += diagnostics.filter(({ fix }) => fix).length;
+  const [left] = leftAfterFixes(text, { delivery });
+  if (left !== undefined) throw new Error(`a proposal does not help: ${left}`);
   if (hasErrors(diagnostics)) {
     if (files.length > 0) throw new Error('there is output in spite of errors');
     return;

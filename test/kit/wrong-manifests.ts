@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../../lib/diagnostics/codes';
 import type { Diagnostic } from '../../lib/diagnostics/diagnostic';
 import type { RunOptions } from '../../lib/run/run-options';
 import { diagnose } from './diagnose';
+import { leftAfterFixes } from './fixes';
 
 /** Stands in a source right before the key or value that a diagnostic must point to. */
 const MARK = '«';
@@ -20,6 +21,7 @@ export function testWrongManifests(table: readonly WrongManifest[], options?: Pa
       const found = code === 'must-exist' ? all : all.filter(isMistake);
       expect(found.map((one) => `${one.line}:${one.column} ${one.code}`)).toEqual([`${place(source)} ${code}`]);
       expect(`${found[0]?.message}; ${found[0]?.hint}`).toContain(hint ?? '');
+      expect(leftAfterFixes(source.replace(MARK, ''), options)).toEqual([]);
     });
   }
 }

@@ -29,6 +29,7 @@ describe('json', () => {
           column: 12,
           path: 'spec.suspend',
           hint: 'write true',
+          fix: null,
         },
       ],
       summary: { files: 2, manifests: 2, errors: 1, warnings: 0 },

@@ -2,7 +2,7 @@ import type { Path, Report } from '../../diagnostics/diagnostic';
 import type { ObjectFieldSelector, ResourceFieldSelector } from '../../generated/kubernetes-types';
 import { getOwn } from '../../manifest/own-property';
 import { followRef } from '../../schema/field';
-import { formatHint } from '../../schema/format-hints';
+import { formatAdvice } from '../../schema/format-hints';
 import { checkDivisor, checkFieldPath } from '../rules/downward-api';
 import { containerNames, type PodView } from './pod-view';
 
@@ -39,7 +39,7 @@ function hasForm(type: string, name: string, value: string, path: Path, report: 
     code: 'invalid-format',
     path,
     message: `${JSON.stringify(value)} is not a valid ${name} of a variable`,
-    hint: formatHint({ path, value, field }) ?? field.description,
+    ...(formatAdvice({ path, value, field }) ?? { hint: field.description }),
   });
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { meantValue } from '../../diagnostics/fix';
 import { nearest } from '../../diagnostics/suggest';
 import type { CheckedJob } from '../job';
 import { containersOf } from './pod-view';
@@ -36,8 +37,10 @@ function checkDeclared(name: string, names: readonly string[], path: Path, repor
     code: 'not-declared',
     path,
     message: `the pod has no claim ${name}`,
-    hint: meant
-      ? `did you mean ${meant}?`
-      : `add it to spec.pod.resourceClaims: [{name: ${name}, resourceClaimTemplateName: TEMPLATE}]`,
+    ...meantValue(
+      meant,
+      `add it to spec.pod.resourceClaims: [{name: ${name}, resourceClaimTemplateName: TEMPLATE}]`,
+      false,
+    ),
   });
 }

@@ -1,4 +1,5 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
+import { meantValue } from '../../diagnostics/fix';
 import { nearest } from '../../diagnostics/suggest';
 import type { Volume, VolumeMount } from '../../generated/kubernetes-types';
 import type { CheckedJob, CheckedSpec } from '../job';
@@ -46,8 +47,7 @@ function checkDeclared(name: string, names: readonly string[], path: Path, repor
     code: 'not-declared',
     path,
     message: `the pod has no volume ${name}`,
-    hint:
-      meant === undefined ? `add it to spec.pod.volumes: [{name: ${name}, emptyDir: {}}]` : `did you mean ${meant}?`,
+    ...meantValue(meant, `add it to spec.pod.volumes: [{name: ${name}, emptyDir: {}}]`, false),
   });
 }
 

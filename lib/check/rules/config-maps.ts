@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Report } from '../../diagnostics/diagnostic';
+import { replaced } from '../../diagnostics/fix';
 import { listOf, nearest } from '../../diagnostics/suggest';
 import { MAX_DATA_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
@@ -29,7 +30,7 @@ export function checkConfigMapUse(job: CheckedJob, report: Report): void {
         code: 'misspelled-reference',
         path: use.path,
         message: `no ConfigMap ${use.name} is defined here, but ${meant} is`,
-        hint: `did you mean ${meant}?`,
+        ...replaced(meant, `did you mean ${meant}?`, false),
         dependsOn: [['spec', 'configMaps']],
       });
     } else if (!use.optional && !told.has(`${use.kind}/${use.name}`)) {
@@ -72,7 +73,7 @@ function checkKey({ name, key, optional }: Use, report: Report): void {
     code: 'unknown-key',
     path: key.path,
     message: `the ConfigMap ${name} has no key ${key.name}: one made here has one key, its own name`,
-    hint: `write key: ${name}`,
+    ...replaced(name, `write key: ${name}`, false),
   });
 }
 

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { renamed, replaced, told } from '../../diagnostics/fix';
 import { nearest } from '../../diagnostics/suggest';
 import { getOwn } from '../../manifest/own-property';
 import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
@@ -47,7 +48,9 @@ function checkName(name: string, path: Path, report: Report): void {
     path,
     at: 'key',
     message: `hardly any node has a resource ${name}, and without one the pods never start`,
-    hint: meant ? `did you mean ${meant}?` : 'write the name that the device plugin of the nodes gives it',
+    ...(meant
+      ? renamed(meant, `did you mean ${meant}?`, false)
+      : told('write the name that the device plugin of the nodes gives it')),
   });
 }
 
@@ -75,7 +78,7 @@ function checkAmount(name: string, text: string, path: Path, report: Report): vo
       code: 'invalid-format',
       path,
       message: `${name} is counted in whole numbers, and ${text} is none`,
-      hint: `write ${nanos / ONE + 1n}`,
+      ...replaced(Number(nanos / ONE + 1n), `write ${nanos / ONE + 1n}`, false),
     });
   } else if (name === 'ephemeral-storage' && !checkWholeBytes(text, path, report)) {
     if (quantity.nanos === 0n || quantity.nanos >= LITTLE_STORAGE) return;
@@ -83,9 +86,9 @@ function checkAmount(name: string, text: string, path: Path, report: Report): vo
       code: 'unlikely-quantity',
       path,
       message: `${name} is counted in bytes, and ${text} is hardly enough`,
-      hint: /^[0-9]+$/.test(text)
-        ? `for gibibytes write "${text}Gi"`
-        : 'write as much as the job needs, for example "2Gi"',
+      ...(/^[0-9]+$/.test(text)
+        ? replaced(`${text}Gi`, `for gibibytes write "${text}Gi"`, false)
+        : told('write as much as the job needs, for example "2Gi"')),
     });
   }
 }
@@ -99,7 +102,7 @@ function checkPages(text: string, nanos: bigint, page: bigint, path: Path, repor
     code: 'invalid-format',
     path,
     message: `huge pages are counted in bytes, and ${text} is no multiple of a page`,
-    hint: isCount ? `for ${text} pages write "${bytes}"` : `write "${bytes}"`,
+    ...replaced(bytes, isCount ? `for ${text} pages write "${bytes}"` : `write "${bytes}"`, false),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
+import { meantValue } from '../../diagnostics/fix';
 import { listOf, nearest } from '../../diagnostics/suggest';
 import { getOwn } from '../../manifest/own-property';
 import { minorOf, POD_SECURITY_PREFIX as PREFIX } from '../../manifest/well-known';
@@ -53,7 +54,7 @@ function levelOf(labels: Texts, mode: string, report: Report): string | undefine
     code: 'not-allowed',
     path: ['metadata', 'labels', key],
     message: `${JSON.stringify(level)} is not allowed as ${key}`,
-    hint: meant ? `did you mean ${meant}?` : `it takes ${listOf(LEVELS)}`,
+    ...meantValue(meant, `it takes ${listOf(LEVELS)}`),
   });
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { type Advice, replaced, told } from '../../diagnostics/fix';
 import { getOwn, type UserMap } from '../../manifest/own-property';
 import { compareAmounts, formatQuantity, inMillis, parseQuantity } from '../../manifest/quantity';
 import { isOvercommittable } from '../../manifest/resource-names';
@@ -61,7 +62,7 @@ function checkCores(text: string, path: Path, report: Report): void {
       code: 'quantity-rounded',
       path,
       message: `cpu is counted in thousandths of a core: ${text} is rounded up to ${rounded}`,
-      hint: `write "${rounded}"`,
+      ...replaced(rounded, `write "${rounded}"`),
     });
   }
   const isRound = amount.nanos >= 100n * ONE && amount.nanos % (50n * ONE) === 0n;
@@ -71,12 +72,14 @@ function checkCores(text: string, path: Path, report: Report): void {
     code: 'unlikely-quantity',
     path,
     message: isBytes ? `cpu is counted in cores, and ${text} is a unit of bytes` : `${text} is ${coresIn(text)}`,
-    hint: isBytes
-      ? 'write "500m" for half a core'
-      : /^[0-9]+$/.test(text)
-        ? `for ${text} thousandths of a core write "${text}m"`
-        : 'write as many cores as a node has, for example "2" or "500m"',
+    ...(isBytes ? told('write "500m" for half a core') : fewerCores(text)),
   });
+}
+
+function fewerCores(text: string): Advice {
+  return /^[0-9]+$/.test(text)
+    ? replaced(`${text}m`, `for ${text} thousandths of a core write "${text}m"`, false)
+    : told('write as many cores as a node has, for example "2" or "500m"');
 }
 
 function coresIn(text: string): string {
@@ -91,7 +94,7 @@ function checkMemory(text: string, path: Path, part: 'limits' | 'requests', repo
       code: 'unlikely-quantity',
       path,
       message: `no container starts with ${bytes} bytes of memory`,
-      hint: inMebibytes(text),
+      ...inMebibytes(text),
     });
   } else if (bytes >= MUCH_MEMORY) {
     report({
@@ -114,11 +117,16 @@ export function checkWholeBytes(text: string, path: Path, report: Report): boole
     message: isThousandths
       ? `${text} is a fraction of a byte: m stands for thousandths`
       : `${text} is no whole number of bytes`,
-    hint: /[kMGTPEi]$/.test(text) ? `write "${nanos / ONE + 1n}"` : inMebibytes(text),
+    ...(/[kMGTPEi]$/.test(text) ? inBytes(nanos / ONE + 1n) : inMebibytes(text)),
   });
   return true;
 }
 
-function inMebibytes(text: string): string {
-  return `for mebibytes write "${/[0-9.]+/.exec(text)?.[0]}Mi"`;
+function inBytes(bytes: bigint): Advice {
+  return replaced(String(bytes), `write "${bytes}"`, false);
+}
+
+function inMebibytes(text: string): Advice {
+  const amount = `${/[0-9.]+/.exec(text)?.[0]}Mi`;
+  return replaced(amount, `for mebibytes write "${amount}"`, false);
 }

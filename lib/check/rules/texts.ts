@@ -1,4 +1,5 @@
 import type { Path, Problem, Report } from '../../diagnostics/diagnostic';
+import { quoted, told } from '../../diagnostics/fix';
 import { isMap } from '../../manifest/own-property';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
 import { isPlatformKey } from '../../manifest/well-known';
@@ -95,7 +96,7 @@ export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest
       code: 'ambiguous-text',
       path,
       message: `${isSecret ? 'the value' : text} is taken as text here, but as ${reading} by other YAML readers`,
-      hint: isSecret ? 'put it in quotes' : `write "${text}", with the quotes`,
+      ...(isSecret ? told('put it in quotes') : quoted(`write "${text}", with the quotes`)),
     });
   }
 }

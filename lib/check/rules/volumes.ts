@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { replaced } from '../../diagnostics/fix';
 import type { VolumeMount } from '../../generated/kubernetes-job';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
@@ -107,7 +108,7 @@ export function checkFileModes({ spec: { volumeMounts } }: CheckedJob, report: R
         code: 'decimal-mode',
         path,
         message: `${mode} is a decimal number: it is the mode 0${mode.toString(8)}`,
-        hint: `for the mode 0${mode} write 0${mode}`,
+        ...replaced(Number.parseInt(String(mode), 8), `for the mode 0${mode} write 0${mode}`, false),
       });
     }
   }

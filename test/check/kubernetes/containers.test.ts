@@ -27,7 +27,7 @@ describe('which containers there are, and when they start again', () => {
     [
       ['a name twice', init('name: a', 'name: «a'), 'duplicate-entry', 'initContainers[0] has the same name'],
       ['the name of the container itself', init('name: «job-container'), 'duplicate-entry', 'another name'],
-      ['a name that is no label', init('name: «a.b'), 'invalid-format', 'Lower-case'],
+      ['a name that is no label', init('name: «a.b'), 'invalid-format', 'example a-b'],
       [
         'an image with a space behind it',
         withSpec('pod: {initContainers: [{name: a, image: «"busybox:1.36 "}]}'),
