@@ -14,6 +14,7 @@ const LAYERS = [
   'chart',
   'settings',
   'run',
+  'fix',
   'library',
   'diff',
   'report',

@@ -22,8 +22,13 @@ export interface StagesRun {
   readonly result?: RunResult;
 }
 
+/** Says what is wrong with sources, and tells nobody. */
+export type Diagnose = (sources: readonly Source[]) => Promise<readonly Diagnostic[]>;
+
 export interface StagesOptions extends Pick<RunOptions, 'render' | 'onSecretFile'>, TellOptions {
   readonly flags: ReportFlags & DeliveryFlags;
+  /** Changes what was found before it is read, in the light of what is wrong with it. @default - nothing is changed */
+  readonly prepare?: (sources: readonly Source[], diagnose: Diagnose) => Promise<readonly Source[]>;
   /** The folder that the output will be written to, if it will be. */
   readonly outputFolder?: (settings: LoadedSettings) => string;
 }
@@ -44,7 +49,11 @@ export async function runStages(
     return { settings, sources };
   }
   const { manifests } = settings;
-  const sources = await findSources({ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile });
+  const found = await findSources({ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile });
+  const diagnose: Diagnose = async (some) => {
+    return (await runWithProgress(context, some, options, settings, worker)).diagnostics;
+  };
+  const sources = options.prepare ? await options.prepare(found, diagnose) : found;
   const ran = await runWithProgress(context, sources, options, settings, worker);
   const result = withSecretsInGit(ran, sources, options, settings, cwd);
   if (isFailure(result, options.flags)) {
