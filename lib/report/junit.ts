@@ -33,9 +33,14 @@ export function formatJunit({ diagnostics, files }: RunReport): string {
 
 function lineOf({ file, line, column, severity, code, message, path, hint }: Diagnostic): string {
   const where = file ? `${file}:${line}:${column} ` : '';
-  return xmlText(
+  return characterData(
     `${where}${severity}[${code}] ${message}${path ? ` (at ${path})` : ''}${hint ? `; hint: ${hint}` : ''}`,
   );
+}
+
+/** Text that can stand in a CDATA section, which the builder makes of it: what would end one is escaped. */
+function characterData(text: string): string {
+  return xmlText(text).replaceAll(']]>', ']]\\x3e');
 }
 
 /** Text that XML 1.0 can hold. */
