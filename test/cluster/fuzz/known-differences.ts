@@ -25,6 +25,11 @@ const knownDifferences: readonly KnownDifference[] = [
     reason: 'The server drops a field that its version does not have, or has switched off, without a word.',
   },
   {
+    codes: ['needs-field'],
+    path: /\.initContainers\[\]\.lifecycle$/,
+    reason: 'Of a lifecycle with nothing but a stop signal nothing is left where those are switched off.',
+  },
+  {
     path: /resizePolicy/,
     reason: 'Before 1.33 the field is dropped before anybody looks at its value.',
   },
