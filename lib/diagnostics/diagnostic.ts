@@ -1,8 +1,8 @@
 import { type DiagnosticCode, diagnosticCodes, type Severity } from './codes';
 import type { Fix, SourceFix } from './fix';
+import type { Path } from './path';
 
-/** Where a value stands in a document: the keys and list indexes from the root down, in canonical spelling. */
-export type Path = readonly (string | number)[];
+export type { Path } from './path';
 
 /**
  * Something wrong in one document, before it is known where in the file that is. The stages that check report problems;

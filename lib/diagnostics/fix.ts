@@ -1,3 +1,5 @@
+import type { Path } from './path';
+
 /** What to change in a document, so that a problem is gone. */
 export type Change =
   /** The key becomes another. */
@@ -12,6 +14,8 @@ export type Change =
 /** A change that is proposed. */
 export interface Fix {
   readonly change: Change;
+  /** Where. @default - what the problem is about */
+  readonly path?: Path;
   /** Whether nothing else can have been meant, so that it may be made without asking. */
   readonly isCertain: boolean;
 }
@@ -56,6 +60,11 @@ export function replaced(by: unknown, words: string, isCertain = true): Advice {
 /** The value is the nearest that exists, if one is near; else the advice in other words. */
 export function meantValue(meant: string | undefined, otherwise: string, isCertain = true): Advice {
   return meant === undefined ? told(otherwise) : replaced(meant, `did you mean ${meant}?`, isCertain);
+}
+
+/** What stands at another path than the problem is another; others may be meant too. */
+export function replacedAt(path: Path, by: unknown, words: string): Advice {
+  return { hint: words, fix: { change: { kind: 'replace', by }, path, isCertain: false } };
 }
 
 export function quoted(words: string): Advice {

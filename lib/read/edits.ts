@@ -23,7 +23,7 @@ export function editsOf(change: Change, path: Path, nodes: SourceIndex, text: st
     case 'quote':
       return inQuotes(nodes.rangeOf(value));
     case 'replace':
-      return nodes.kindOf(value) === 'scalar' ? [withLineEnd(replacement(value, change.by, nodes), text)] : [];
+      return isInOneLine(value, nodes, text) ? [withLineEnd(replacement(value, change.by, nodes), text)] : [];
     case 'nest':
       return nestedUnder(change.under, nodes.rangeOf(value), text);
   }
@@ -32,6 +32,13 @@ export function editsOf(change: Change, path: Path, nodes: SourceIndex, text: st
 function replacement(node: SourceNode, by: unknown, nodes: SourceIndex): Edit {
   const range = nodes.rangeOf(node);
   return { range, newText: nodes.isQuoted(node) ? JSON.stringify(by) : inYaml(by) };
+}
+
+/** A scalar, or a list or map in brackets: of a longer one comments would be lost. */
+function isInOneLine(value: SourceNode, nodes: SourceIndex, text: string): boolean {
+  if (nodes.kindOf(value) === 'scalar') return true;
+  const source = text.slice(...nodes.rangeOf(value));
+  return /^[[{]/.test(source) && !source.includes('\n');
 }
 
 /** A block text ends with the end of its last line, which stays. */

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { formatPath, type Path, type Problem } from '../diagnostics/diagnostic';
-import { type Advice, meantValue, quoted, told } from '../diagnostics/fix';
+import { type Advice, meantValue, quoted, replaced, told } from '../diagnostics/fix';
 import { listOf, nearest } from '../diagnostics/suggest';
 import { inYaml } from '../manifest/in-yaml';
 import { getOwn, type UserMap, valueAt } from '../manifest/own-property';
@@ -9,7 +9,7 @@ import { placeholderIn } from '../manifest/placeholder';
 import { parseQuantity } from '../manifest/quantity';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
-import { fieldAt, followRef, formOf } from './field';
+import { type Field, fieldAt, followRef, formOf } from './field';
 import { formatAdvice } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';
 import { shapeAdvice } from './shape-hints';
@@ -110,14 +110,21 @@ const ALIASES: UserMap<string> = {
 };
 
 function notAllowed({ field, value, shown, name, path }: WrongValue): Told {
-  const allowed = field.enum ?? [field.const ?? ''];
+  const allowed = allowedIn(field) ?? [];
   const text = typeof value === 'string' ? value : '';
   const alias = getOwn(ALIASES, text.toLowerCase());
   const meant = alias !== undefined && allowed.includes(alias) ? alias : nearest(text, allowed);
-  const choices = `it takes ${listOf(allowed.map((item) => item || '""'))}`;
   const special = getOwn(SPECIAL, `${path.slice(-2).join('.')} ${text.toLowerCase()}`);
-  const advice = special ?? meantValue(meant, choices);
+  const advice = special ?? meantValue(meant, choices(allowed));
   return { code: 'not-allowed', message: `${shown} is not allowed as ${name}`, ...advice };
+}
+
+function allowedIn({ enum: values, const: only }: Field): readonly string[] | undefined {
+  return values ?? (only === undefined ? undefined : [only]);
+}
+
+function choices(allowed: readonly string[]): string {
+  return `it takes ${listOf(allowed.map((item) => item || '""'))}`;
 }
 
 const SPECIAL: UserMap<Advice> = {
@@ -130,19 +137,22 @@ function outOfRange({ field, value, shown, name }: WrongValue): Told {
   const message = `${shown} is out of range for ${name}`;
   if (field.type?.includes('number')) {
     // As a number it would lose digits.
-    return { code: 'out-of-range', message, hint: parseQuantity(shown) ? `write "${shown}"` : formOf(field) };
+    return {
+      code: 'out-of-range',
+      message,
+      ...(parseQuantity(shown) ? quoted(`write "${shown}"`) : { hint: formOf(field) }),
+    };
   }
-  return {
-    code: 'out-of-range',
-    message,
-    hint: `it takes a whole number from ${field.minimum} to ${field.maximum}${modeHint(name, value)}`,
-  };
+  const range = `it takes a whole number from ${field.minimum} to ${field.maximum}`;
+  const isMode = (name === 'defaultMode' || name === 'mode') && typeof value === 'number';
+  return { code: 'out-of-range', message, ...(isMode ? modeAdvice(range, value) : told(range)) };
 }
 
-function modeHint(name: string, value: unknown): string {
-  if (name !== 'defaultMode' || typeof value !== 'number') return '';
-  const octal = /^[0-7]{3}$/.test(String(value)) ? `; for the octal mode ${value} write 0${value}` : '';
-  return ` (0777), and 493 is 0755${octal}`;
+function modeAdvice(range: string, mode: number): Advice {
+  const words = `${range} (0777), and 493 is 0755`;
+  if (!/^[0-7]{3}$/.test(String(mode))) return told(words);
+  const bits = Number.parseInt(String(mode), 8);
+  return replaced(bits, `${words}; for the octal mode ${mode} write 0${mode}`, false);
 }
 
 /** A value of another type than the field takes. */
@@ -173,8 +183,12 @@ function exampleOf({ field, name, path }: WrongValue): string | undefined {
 
 const SCALARS = ['integer', 'boolean'];
 
-function inQuotes({ shown, isHidden }: WrongValue): Advice {
-  return isHidden ? told('put it in quotes') : quoted(`write "${shown}", with the quotes`);
+function inQuotes({ field, shown, isHidden }: WrongValue): Advice {
+  if (isHidden) return told('put it in quotes');
+  const allowed = allowedIn(field);
+  if (allowed && !allowed.includes(shown)) return told(choices(allowed));
+  const isForm = new RegExp(field.pattern ?? '', 'u').test(shown);
+  return isForm ? quoted(`write "${shown}", with the quotes`) : told(formOf(field) ?? 'write a text');
 }
 
 const TYPE_NAMES: Record<string, string> = {

@@ -65,7 +65,9 @@ export class Disclosure {
     }
     for (const finding of this.findings) {
       tell(finding.problem, (severity) => {
-        return { ...this.diagnostic(finding.problem, severity, locate(finding)), ...this.fix(finding) };
+        const diagnostic = this.diagnostic(finding.problem, severity, locate(finding));
+        // Where no hint can be given, for it may hold a secret, its change can't either.
+        return diagnostic.hint === undefined ? diagnostic : { ...diagnostic, ...this.fix(finding) };
       });
     }
     return { diagnostics: diagnostics.sort(byPosition), untold };
@@ -91,7 +93,7 @@ export class Disclosure {
   private fix({ document, problem: { fix, path } }: Finding): Pick<Diagnostic, 'fix'> {
     if (!fix) return {};
     const { source } = this.file;
-    const edits = editsOf(fix.change, path, document.nodes, source.text).map(({ range, newText }) => {
+    const edits = editsOf(fix.change, fix.path ?? path, document.nodes, source.text).map(({ range, newText }) => {
       const { file: _, path: __, ...place } = this.position(range, '');
       return { ...place, newText };
     });

@@ -279,7 +279,8 @@ const HOST_PATH_TYPES = [
 function checkVolume(volume: Volume, must: Must): void {
   const { name, configMap, secret, hostPath, emptyDir, persistentVolumeClaim } = volume;
   must(isLabel(name), `volume name ${name}`);
-  must(Object.keys(volume).length === 2, `one source of volume ${name}`);
+  // One without a source is an emptyDir.
+  must(Object.keys(volume).length <= 2, `one source of volume ${name}`);
   for (const source of [configMap, secret]) {
     if (!source) continue;
     const { defaultMode = 0, items = [] } = source;

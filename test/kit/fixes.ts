@@ -5,15 +5,24 @@ import { diagnose } from './diagnose';
 
 /** The diagnostics of a manifest that are told again after the change that they propose. */
 export function leftAfterFixes(yaml: string, options?: Partial<RunOptions>): string[] {
-  return diagnose(yaml, options).flatMap((diagnostic) => {
+  const before = diagnose(yaml, options);
+  return before.flatMap((diagnostic) => {
     if (!diagnostic.fix) return [];
     const fixed = withEdits(yaml, diagnostic.fix.edits);
     if (fixed === yaml) return [`${diagnostic.hint} changes nothing`];
-    const left = diagnose(fixed, options).filter((one) => isSame(one, diagnostic) || one.code === 'yaml-syntax');
+    const left = diagnose(fixed, options).filter((one) => isSame(one, diagnostic) || isWorse(one, diagnostic, before));
     return left.map(
       ({ code, path, message, hint }) => `${diagnostic.hint} leads to ${code} ${path} ${message} ${hint}`,
     );
   });
+}
+
+const OF_THE_VALUE = ['wrong-type', 'quote-text', 'not-allowed', 'too-long', 'out-of-range'];
+
+/** A text that is no YAML any more, or a value that is wrong by itself in another way. */
+function isWorse({ code, path }: Diagnostic, mended: Diagnostic, before: readonly Diagnostic[]): boolean {
+  if (code === 'yaml-syntax') return before.every((one) => one.code !== code);
+  return OF_THE_VALUE.includes(code) && path === mended.path && code !== mended.code;
 }
 
 function isSame(one: Diagnostic, other: Diagnostic): boolean {

@@ -1,4 +1,5 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
+import { replaced, told } from '../../diagnostics/fix';
 import type { Container } from '../../generated/kubernetes-types';
 import { CONTAINER_NAME } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
@@ -38,7 +39,9 @@ function checkInitContainer(container: Container, path: Path, report: Report): v
       code: 'invalid-format',
       path: [...path, 'image'],
       message: image.trim() === '' ? 'image is empty' : 'an image has no white space before or after its name',
-      hint: `write ${image.trim() || 'its name and tag, such as busybox:1.36'}`,
+      ...(image.trim()
+        ? replaced(image.trim(), `write ${image.trim()}`)
+        : told('write its name and tag, such as busybox:1.36')),
     });
   }
   if (restartPolicy === 'Always') return;

@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/diagnostic';
+import { type Advice, replacedAt, told } from '../../diagnostics/fix';
 import { isCredentialFlag } from '../../secrecy/credentials';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
@@ -42,9 +43,9 @@ function tellOneText({ command: [text = ''], args, path }: CommandLine, isShown:
     code: 'command-in-one-text',
     path: [...path, 'command', 0],
     message: `the whole ${canShow ? JSON.stringify(text) : 'text'} is taken for the name of a program, and there is none of that name`,
-    hint: canShow
-      ? `write command: ${listInYaml(instead)}`
-      : 'write command: ["sh", "-c", TEXT], with this text as TEXT',
+    ...(canShow
+      ? replacedAt([...path, 'command'], instead, `write command: ${listInYaml(instead)}`)
+      : told('write command: ["sh", "-c", TEXT], with this text as TEXT')),
   });
 }
 
@@ -70,14 +71,19 @@ function checkOperators(line: CommandLine, words: readonly Word[], canShow: () =
       code: 'no-shell',
       path,
       message: `${isShown ? program?.text : 'the program'} gets ${isShown ? text : 'this'} as it stands here, because no shell runs the command`,
-      hint:
-        isShown && isShort(script)
-          ? `write command: ${listInYaml(['sh', '-c', script])}${line.args.length > 0 ? ', and remove args' : ''}`
-          : 'write command: ["sh", "-c", TEXT], with the whole command line as TEXT, and without args',
+      ...(isShown && isShort(script) ? scriptInstead(line, script) : told(WHOLE_LINE)),
     });
     return true;
   }
   return false;
+}
+
+const WHOLE_LINE = 'write command: ["sh", "-c", TEXT], with the whole command line as TEXT, and without args';
+
+function scriptInstead({ args, path }: CommandLine, script: string): Advice {
+  const command = ['sh', '-c', script];
+  const words = `write command: ${listInYaml(command)}`;
+  return args.length > 0 ? told(`${words}, and remove args`) : replacedAt([...path, 'command'], command, words);
 }
 
 const REDIRECTION = /^(?:[12]|&)?>{1,2}\s*(?:&[12]$|\/)/;

@@ -1,5 +1,7 @@
-import type { Report } from '../../diagnostics/diagnostic';
+import type { Path, Report } from '../../diagnostics/diagnostic';
+import { type Advice, replacedAt, told } from '../../diagnostics/fix';
 import { listOf } from '../../diagnostics/suggest';
+import { isMap, valueAt } from '../../manifest/own-property';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import { type CommandLine, commandLines, programName, type Word, wordsOf } from './command-lines';
@@ -18,7 +20,7 @@ export function checkWords({ command, variables, path }: CommandLine, words: rea
   for (const word of words) {
     if (!takesBlanks && /\s/.test(word.text)) continue;
     const names = namesIn(word.text).filter((name) => known.has(name));
-    if (names.length > 0) tell(names, word, `write ${references(names)}`, report);
+    if (names.length > 0) tell(names, word, written(names, word), report);
   }
 }
 
@@ -32,30 +34,44 @@ export function checkShellVariables(job: CheckedJob, report: Report, { manifest 
     const { value = '' } = source;
     const names = namesIn(value).filter((other) => all.has(other));
     if (names.length > 0 && !isReadLater && !isTemplate(name, value) && !isMixedSecret(value, path, manifest)) {
-      tell(names, { text: value, path }, wayOut(name, names, before), report);
+      tell(names, { text: value, path }, wayOut(name, names, { text: value, path: valuePath(path, manifest) }), report);
     }
     before.add(name);
   }
 
-  function wayOut(name: string, names: readonly string[], set: ReadonlySet<string>): string {
-    if (names.includes(name)) return `write out what the image sets ${name} to: Kubernetes does not know it`;
-    const late = names.filter((other) => !set.has(other));
-    if (late.length === 0) return `write ${references(names)}`;
+  function wayOut(name: string, names: readonly string[], value: Word): Advice {
+    if (names.includes(name)) return told(`write out what the image sets ${name} to: Kubernetes does not know it`);
+    const late = names.filter((other) => !before.has(other));
+    if (late.length === 0) return written(names, value);
     if (secrets.some((secret) => late.includes(secret.name))) {
-      return 'put the text together in the program: secrets are set after all variables';
+      return told('put the text together in the program: secrets are set after all variables');
     }
-    return `use the list form with ${listOf(late, 'and')} first, and write ${references(names)}`;
+    return told(`use the list form with ${listOf(late, 'and')} first, and write ${references(names)}`);
   }
 }
 
-function tell(names: readonly string[], { text, path }: Word, hint: string, report: Report): void {
-  const written = names.map((name) => (text.includes(`\${${name}}`) ? `\${${name}}` : `$${name}`));
+function tell(names: readonly string[], { text, path }: Word, advice: Advice, report: Report): void {
+  const found = names.map((name) => (text.includes(`\${${name}}`) ? `\${${name}}` : `$${name}`));
   report({
     code: 'shell-variable',
     path,
-    message: `${listOf(written, 'and')} ${names.length > 1 ? 'stay as they are' : 'stays as it is'}: no shell reads this, and Kubernetes replaces $(NAME) only`,
-    hint,
+    message: `${listOf(found, 'and')} ${names.length > 1 ? 'stay as they are' : 'stays as it is'}: no shell reads this, and Kubernetes replaces $(NAME) only`,
+    ...advice,
   });
+}
+
+/** Where the text of a variable stands: it may be the variable itself, or its field `value`. */
+function valuePath(path: Path, manifest: Written['manifest']): Path {
+  return isMap(valueAt(manifest, path)) ? [...path, 'value'] : path;
+}
+
+/** The text with `$(NAME)` for each `$NAME` and `${NAME}`. */
+function written(names: readonly string[], { text, path }: Word): Advice {
+  const instead = text.replace(REFERENCE, (whole, inBraces?: string, bare?: string) => {
+    const name = inBraces ?? bare;
+    return name !== undefined && names.includes(name) ? `$(${name})` : whole;
+  });
+  return replacedAt(path, instead, `write ${references(names)}`);
 }
 
 function references(names: readonly string[]): string {
@@ -65,10 +81,12 @@ function references(names: readonly string[]): string {
   );
 }
 
+const REFERENCE = /\\.|\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+
 /** The names in `$NAME` and `${NAME}`, but not in `$$NAME` and `\$NAME`. */
 function namesIn(text: string): string[] {
   if (!text.includes('$')) return [];
-  const found = text.matchAll(/\\.|\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g);
+  const found = text.matchAll(REFERENCE);
   return [...new Set([...found].flatMap(([, inBraces, bare]) => inBraces ?? bare ?? []))];
 }
 
