@@ -3,18 +3,24 @@ import { withEdits } from '../../lib/read/apply-edits';
 import type { RunOptions } from '../../lib/run/run-options';
 import { diagnose } from './diagnose';
 
-/** The diagnostics of a manifest that are told again after the change that they propose. */
+/** What a manifest has after each change that is proposed for it, and should not have: what that was to mend, or worse. */
 export function leftAfterFixes(yaml: string, options?: Partial<RunOptions>): string[] {
   const before = diagnose(yaml, options);
-  return before.flatMap((diagnostic) => {
-    if (!diagnostic.fix) return [];
-    const fixed = withEdits(yaml, diagnostic.fix.edits);
-    if (fixed === yaml) return [`${diagnostic.hint} changes nothing`];
-    const left = diagnose(fixed, options).filter((one) => isSame(one, diagnostic) || isWorse(one, diagnostic, before));
-    return left.map(
-      ({ code, path, message, hint }) => `${diagnostic.hint} leads to ${code} ${path} ${message} ${hint}`,
-    );
-  });
+  return before.flatMap((diagnostic) => leftAfterFix(yaml, diagnostic, before, options));
+}
+
+/** The same for one of the changes. */
+export function leftAfterFix(
+  yaml: string,
+  diagnostic: Diagnostic,
+  before: readonly Diagnostic[],
+  options?: Partial<RunOptions>,
+): string[] {
+  if (!diagnostic.fix) return [];
+  const fixed = withEdits(yaml, diagnostic.fix.edits);
+  if (fixed === yaml) return [`${diagnostic.hint} changes nothing`];
+  const left = diagnose(fixed, options).filter((one) => isSame(one, diagnostic) || isWorse(one, diagnostic, before));
+  return left.map(({ code, path, message, hint }) => `${diagnostic.hint} leads to ${code} ${path} ${message} ${hint}`);
 }
 
 const OF_THE_VALUE = ['wrong-type', 'quote-text', 'not-allowed', 'too-long', 'out-of-range'];
