@@ -15,6 +15,10 @@ describe('what containers may do on their node', () => {
       ['a parameter', ofPod('sysctls: [{name: net.core.somaxconn, value: "1024"}]')],
       ['no escalation', ofContainer('allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}')],
       ['a Windows user', pod('os: {name: windows}, securityContext: {windowsOptions: {runAsUserName: ContainerUser}}')],
+      [
+        'nothing of Linux on Windows',
+        pod('os: {name: windows}, hostPID: false, hostIPC: false, securityContext: {sysctls: []}'),
+      ],
     ],
     NEWEST,
   );
@@ -68,6 +72,18 @@ describe('what containers may do on their node', () => {
         pod('os: {name: windows}, securityContext: {runAsUser: «1}'),
         'excludes-field',
         'windows',
+      ],
+      [
+        'processes of the node on Windows',
+        pod('os: {name: windows}, hostPID: «true'),
+        'excludes-field',
+        'remove hostPID',
+      ],
+      [
+        'resources of the whole pod on Windows',
+        pod('os: {name: windows}, resources: «{limits: {cpu: 4, memory: 4Gi}}'),
+        'excludes-field',
+        'remove resources',
       ],
       [
         'a user of Windows on Linux',
