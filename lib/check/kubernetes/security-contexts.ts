@@ -76,7 +76,7 @@ function checkEscalation(
 /** Parameters of the kernel that belong to what a pod may share with its node, by the field that has it do so. */
 const SHARED: Readonly<Record<'hostNetwork' | 'hostIPC', RegExp>> = {
   hostNetwork: /^net[./]/,
-  hostIPC: /^(kernel[./](shm|msg|sem)|fs[./]mqueue[./])/,
+  hostIPC: /^(kernel[./](shm|msg|sem$)|fs[./]mqueue[./])/,
 };
 
 function checkSysctls(

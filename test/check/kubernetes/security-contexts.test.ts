@@ -13,6 +13,10 @@ describe('what containers may do on their node', () => {
       ['users', ofPod('runAsUser: 1000, runAsGroup: 0, fsGroup: 2147483647, supplementalGroups: [1]')],
       ['a profile of the node', ofPod('seccompProfile: {type: Localhost, localhostProfile: profiles/a.json}')],
       ['a parameter', ofPod('sysctls: [{name: net.core.somaxconn, value: "1024"}]')],
+      [
+        'a parameter beside those that belong to the node',
+        pod('hostIPC: true, securityContext: {sysctls: [{name: kernel.sem_next_id, value: "1"}]}'),
+      ],
       ['no escalation', ofContainer('allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}')],
       ['a Windows user', pod('os: {name: windows}, securityContext: {windowsOptions: {runAsUserName: ContainerUser}}')],
       [
@@ -34,6 +38,12 @@ describe('what containers may do on their node', () => {
         pod('hostNetwork: true, securityContext: {sysctls: [{name: «net.core.somaxconn, value: "1"}]}'),
         'excludes-field',
         'hostNetwork',
+      ],
+      [
+        'semaphores of the node, with a slash',
+        pod('hostIPC: true, securityContext: {sysctls: [{name: «kernel/sem, value: "1"}]}'),
+        'excludes-field',
+        'hostIPC',
       ],
       ['a profile without a name', ofPod('seccompProfile: {type: «Localhost}'), 'needs-field', 'localhostProfile'],
       [
