@@ -4,6 +4,7 @@ import type { CheckedJob } from '../job';
 import { containerContexts, type Part, type SharedContext, securityContextsOf } from './pod-view';
 import { reportDuplicates, reportExcluded, reportNeeds } from './refusals';
 
+/** In bytes. */
 const MAX_APP_ARMOR = 4095;
 
 /** What containers may do on their node. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
@@ -50,13 +51,15 @@ function seccompForm(profile: string): WrongForm | undefined {
 }
 
 function appArmorForm(profile: string): WrongForm | undefined {
-  if (profile.trim() !== profile) {
-    return { message: 'a profile has no space around its name', hint: `write ${profile.trim() || 'its name'}` };
+  const trimmed = profile.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+  if (trimmed !== profile) {
+    return { message: 'a profile has no space around its name', hint: `write ${trimmed || 'its name'}` };
   }
-  if (profile.length <= MAX_APP_ARMOR) return undefined;
+  const bytes = Buffer.byteLength(profile);
+  if (bytes <= MAX_APP_ARMOR) return undefined;
   return {
-    message: `the name of a profile has ${profile.length} characters, ${MAX_APP_ARMOR} at most are allowed`,
-    hint: `shorten it by ${profile.length - MAX_APP_ARMOR}`,
+    message: `the name of a profile has ${bytes} bytes, ${MAX_APP_ARMOR} at most are allowed`,
+    hint: `shorten it by ${bytes - MAX_APP_ARMOR}`,
   };
 }
 

@@ -65,6 +65,12 @@ describe('what containers may do on their node', () => {
         'write a',
       ],
       [
+        'a profile with too long a name',
+        ofContainer(`appArmorProfile: {type: Localhost, localhostProfile: «${'é'.repeat(2048)}}`),
+        'invalid-format',
+        'shorten it by 1',
+      ],
+      [
         'no escalation of the privileged',
         ofContainer('privileged: true, allowPrivilegeEscalation: «false'),
         'excludes-field',
