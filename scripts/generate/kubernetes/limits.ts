@@ -6,6 +6,11 @@ const listOf = (name: string): Schema => ({ type: 'array', items: form(name) });
 const POSIX_ID: Schema = { minimum: 0, maximum: 2147483647 };
 const atLeast = (minimum: number): Schema => ({ minimum });
 const PORT: Schema = { minimum: 1, maximum: 65535 };
+/** What stands before and after the backslash of `DOMAIN\USER`, the domain in either of its two forms. */
+const NETBIOS_NAME = '[^\\\\/:*?"<>|.\\x00-\\x1F\\x7F][^\\\\/:*?"<>|\\x00-\\x1F\\x7F]{0,14}';
+const DOMAIN_LABEL = '[A-Za-z0-9](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?';
+const WINDOWS_DOMAIN = `(?=[^\\\\]{1,255}\\\\)${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*`;
+const WINDOWS_USER = '(?![. ]+$)[^"/\\\\:;|=,+*?<>@[\\]\\x00-\\x1F\\x7F]{1,104}';
 
 /**
  * What the API server demands of single values beyond their types, by type and field. The package does not carry it.
@@ -91,6 +96,11 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
   'PodResourceClaim.resourceClaimName': form('dnsSubdomain'),
   'PodResourceClaim.resourceClaimTemplateName': form('dnsSubdomain'),
   'ResourceClaim.name': form('dnsLabel'),
+  'ResourceClaim.request': {
+    maxLength: 63,
+    pattern: '^(|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$',
+    description: 'Empty for the whole claim, or the name of one of its requests: a DNS label of at most 63 characters.',
+  },
   'ContainerResizePolicy.resourceName': { enum: ['cpu', 'memory'] },
   'ContainerResizePolicy.restartPolicy': { enum: ['NotRequired', 'RestartContainer'] },
   'Volume.name': form('dnsLabel'),
@@ -153,6 +163,14 @@ export const LIMITS: Readonly<Record<string, Schema>> = {
     maxLength: 253,
     pattern: '^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$',
     description: 'The name of a kernel parameter, such as net.core.somaxconn; at most 253 characters.',
+  },
+  'WindowsSecurityContextOptions.gmsaCredentialSpecName': form('dnsSubdomain'),
+  'WindowsSecurityContextOptions.gmsaCredentialSpec': { minLength: 1, maxLength: 65536 },
+  'WindowsSecurityContextOptions.runAsUserName': {
+    minLength: 1,
+    pattern: `^(?:(?:${NETBIOS_NAME}|${WINDOWS_DOMAIN})\\\\)?${WINDOWS_USER}$`,
+    description:
+      'A user of Windows, such as ContainerUser, or with a domain NT AUTHORITY\\SYSTEM; the user has at most 104 characters.',
   },
   'PodSecurityContext.seLinuxChangePolicy': { enum: ['MountOption', 'Recursive'] },
   'PersistentVolumeClaimTemplate.metadata': form('podMetadata'),

@@ -52,6 +52,7 @@ describe('devices that are claimed', () => {
   testWrongManifests(
     [
       ['a misspelled name', claims('{name: «gpus}'), 'not-declared', 'gpu'],
+      ['a request that is none', claims('{name: gpu, request: «a/b}'), 'invalid-format'],
       ['one twice', claims('{name: gpu}, «{name: gpu}'), 'duplicate-entry'],
       ['a claim of nothing', pod('resourceClaims: [«{name: gpu}]'), 'exactly-one', 'resourceClaimTemplateName'],
       [

@@ -5,6 +5,7 @@ const NEWEST = { kubernetesVersion: '1.36' } as const;
 
 const pod = (text: string) => withSpec(`pod: {${text}}`);
 const ofPod = (text: string) => pod(`securityContext: {${text}}`);
+const onWindows = (text: string) => pod(`os: {name: windows}, securityContext: {windowsOptions: {${text}}}`);
 const ofContainer = (text: string) => withSpec(`container: {securityContext: {${text}}}`);
 
 describe('what containers may do on their node', () => {
@@ -18,7 +19,10 @@ describe('what containers may do on their node', () => {
         pod('hostIPC: true, securityContext: {sysctls: [{name: kernel.sem_next_id, value: "1"}]}'),
       ],
       ['no escalation', ofContainer('allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}')],
-      ['a Windows user', pod('os: {name: windows}, securityContext: {windowsOptions: {runAsUserName: ContainerUser}}')],
+      ['a Windows user', onWindows('runAsUserName: ContainerUser')],
+      ['one of the system', onWindows("runAsUserName: 'NT AUTHORITY\\SYSTEM'")],
+      ['one of a domain', onWindows("runAsUserName: 'accounts.corp.example.com\\jo.doe'")],
+      ['the name of an account', onWindows('gmsaCredentialSpecName: reports.corp')],
       [
         'nothing of Linux on Windows',
         pod('os: {name: windows}, hostPID: false, hostIPC: false, securityContext: {sysctls: []}'),
@@ -89,6 +93,12 @@ describe('what containers may do on their node', () => {
         'excludes-field',
         'windows',
       ],
+      ['a Windows user with a host', onWindows('runAsUserName: «jo@corp'), 'invalid-format', 'ContainerUser'],
+      ['a Windows user of no domain', onWindows("runAsUserName: «'\\jo'"), 'invalid-format'],
+      ['a domain without a user', onWindows("runAsUserName: «'corp\\'"), 'invalid-format'],
+      ['a Windows user of dots', onWindows('runAsUserName: «...'), 'invalid-format'],
+      ['an account with a capital', onWindows('gmsaCredentialSpecName: «Reports'), 'invalid-format', 'DNS labels'],
+      ['an account of nothing', onWindows('gmsaCredentialSpec: «""'), 'invalid-format'],
       [
         'processes of the node on Windows',
         pod('os: {name: windows}, hostPID: «true'),
