@@ -1,6 +1,7 @@
-import type { Path, Report } from '../../diagnostics/diagnostic';
+import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
 import { meantValue } from '../../diagnostics/fix';
 import { nearest } from '../../diagnostics/suggest';
+import type { ResourceClaim } from '../../generated/kubernetes-types';
 import type { CheckedJob } from '../job';
 import { containersOf } from './pod-view';
 import { reportDuplicates } from './refusals';
@@ -26,7 +27,22 @@ export function checkResourceClaims({ spec }: CheckedJob, report: Report): void 
     const claims = value.resources?.claims ?? [];
     const place = [...path, 'resources', 'claims'];
     reportDuplicates(claims, ({ name, request = '' }) => `${name}/${request}`, place, report);
+    checkOverlap(claims, place, report);
     for (const [index, { name }] of claims.entries()) checkDeclared(name, names, [...place, index, 'name'], report);
+  }
+}
+
+/** A container gets a claim as a whole, or some of its requests. */
+function checkOverlap(claims: readonly ResourceClaim[], path: Path, report: Report): void {
+  for (const [index, { name, request }] of claims.entries()) {
+    const whole = claims.findIndex((claim) => claim.name === name && !claim.request);
+    if (!request || whole === -1) continue;
+    report({
+      code: 'duplicate-entry',
+      path: [...path, index],
+      message: `${formatPath(path)}[${whole}] is the whole claim ${name}, and ${request} a part of it`,
+      hint: 'remove one of the two',
+    });
   }
 }
 

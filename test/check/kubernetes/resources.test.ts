@@ -47,13 +47,21 @@ describe('what init containers get', () => {
 });
 
 describe('devices that are claimed', () => {
-  testSilentManifests([['a claim', claims('{name: gpu}')]], NEWEST);
+  testSilentManifests(
+    [
+      ['a claim', claims('{name: gpu}')],
+      ['two of its requests', claims('{name: gpu, request: a}, {name: gpu, request: b}')],
+    ],
+    NEWEST,
+  );
 
   testWrongManifests(
     [
       ['a misspelled name', claims('{name: «gpus}'), 'not-declared', 'gpu'],
       ['a request that is none', claims('{name: gpu, request: «a/b}'), 'invalid-format'],
       ['one twice', claims('{name: gpu}, «{name: gpu}'), 'duplicate-entry'],
+      ['one and a part of it', claims('{name: gpu}, «{name: gpu, request: a}'), 'duplicate-entry', 'remove one'],
+      ['a part and then all', claims('«{name: gpu, request: a}, {name: gpu}'), 'duplicate-entry'],
       ['a claim of nothing', pod('resourceClaims: [«{name: gpu}]'), 'exactly-one', 'resourceClaimTemplateName'],
       [
         'a name twice',
