@@ -107,6 +107,17 @@ export function compareAmounts(a: string, b: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+export function largerAmount(a: string, b: string): string {
+  return compareAmounts(a, b) < 0 ? b : a;
+}
+
+/** What two amounts of a resource make together, with suffixes of the kind that the first has if it is not zero. */
+export function addAmounts(a: string, b: string): string {
+  const nanos = amountOf(a) + amountOf(b);
+  const format = parseQuantity(amountOf(a) === 0n ? b : a)?.format ?? 'DecimalSI';
+  return formatQuantity({ nanos, format });
+}
+
 function amountOf(text: string): bigint {
   const quantity = parseQuantity(text);
   return quantity ? inMillis(quantity).nanos : 0n;

@@ -30,7 +30,8 @@ function texts(amounts: UserMap<string | number>): UserMap<string> {
   return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, String(amount)]));
 }
 
-function checkPages({ limits, requests }: ContainerAmounts, place: Path, report: Report): void {
+/** Huge pages are given out only beside cpu or memory. */
+export function checkPages({ limits, requests }: ContainerAmounts, place: Path, report: Report): void {
   const all = { ...requests, ...limits };
   const pages = Object.keys(all).find((name) => pageSizeOf(name) !== undefined);
   if (pages === undefined || 'cpu' in all || 'memory' in all) return;

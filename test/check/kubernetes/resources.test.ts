@@ -75,16 +75,56 @@ describe('devices that are claimed', () => {
 });
 
 describe('what the containers of a pod share', () => {
-  const shared = (text: string, own = 'limits: {cpu: "1", memory: 1Gi}, requests: {cpu: 500m, memory: 512Mi}') =>
-    withSpec(`resources: {${own}}\npod: {resources: {${text}}}`);
+  const own = 'resources: {limits: {cpu: "1", memory: 1Gi}, requests: {cpu: 500m, memory: 512Mi}}';
+  const shared = (text: string) => withSpec(`${own}\npod: {resources: {${text}}}`);
+  const besides = (text: string, ...containers: string[]) =>
+    withSpec(`${own}\npod: {resources: {${text}}, initContainers: [${containers.map(named).join(', ')}]}`);
+  const named = (container: string, index: number) => `{name: a${index}, image: "busybox:1.36", ${container}}`;
+  const requesting = (cpu: string) => `resources: {requests: {cpu: ${cpu}}}`;
+  const sidecar = (cpu: string) => `restartPolicy: Always, ${requesting(cpu)}`;
 
-  testSilentManifests([['enough', shared('limits: {cpu: 2, memory: 1Gi}, requests: {cpu: 500m}')]], NEWEST);
+  testSilentManifests(
+    [
+      ['enough', shared('limits: {cpu: 2, memory: 1Gi}, requests: {cpu: 500m}')],
+      ['enough for a sidecar', besides('requests: {cpu: 700m}', sidecar('200m'))],
+      ['enough for one after the other', besides('requests: {cpu: 500m}', requesting('400m'), requesting('500m'))],
+      ['enough until a sidecar starts', besides('requests: {cpu: 700m}', requesting('700m'), sidecar('200m'))],
+      [
+        'an init container that may use more',
+        besides('limits: {cpu: 1, memory: 1Gi}', 'resources: {requests: {cpu: 1m}, limits: {cpu: 3}}'),
+      ],
+      ['huge pages', shared('limits: {memory: 1Gi, hugepages-2Mi: 64Mi}')],
+    ],
+    NEWEST,
+  );
 
   testWrongManifests(
     [
       ['a device', shared('limits: {«nvidia.com/gpu: 1}'), 'not-allowed', 'spec.resources.limits'],
+      ['a claim', shared('«claims: [{name: gpu}]'), 'not-allowed', 'spec.container.resources.claims'],
       ['less than one may use', shared('limits: {cpu: «500m}'), 'out-of-range', 'at least 1'],
       ['less than one requests', shared('requests: {memory: «256Mi}'), 'out-of-range', 'at least 512Mi'],
+      ['too little for a sidecar', besides('requests: {cpu: «600m}', sidecar('200m')), 'out-of-range', 'at least 700m'],
+      ['too little to begin', besides('requests: {cpu: «600m}', requesting('900m')), 'out-of-range', 'at least 900m'],
+      [
+        'too little to begin beside a sidecar',
+        besides('requests: {cpu: «900m}', sidecar('100m'), requesting('900m')),
+        'out-of-range',
+        'at least 1',
+      ],
+      [
+        'a limit below what all request',
+        besides('limits: {cpu: «1}', sidecar('300m'), sidecar('300m')),
+        'out-of-range',
+        'at least 1100m',
+      ],
+      ['half a page', shared('limits: {cpu: 1, hugepages-2Mi: «3Mi}'), 'invalid-format', 'write "4Mi"'],
+      ['pages alone', shared('limits: {hugepages-2Mi: «4Mi}'), 'needs-field', 'cpu or memory'],
+      [
+        'fewer pages than may be used',
+        shared('limits: {cpu: 1, hugepages-2Mi: 4Mi}, requests: {hugepages-2Mi: «2Mi}'),
+        'request-differs-from-limit',
+      ],
     ],
     NEWEST,
   );
