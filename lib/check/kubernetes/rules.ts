@@ -4,6 +4,7 @@ import { checkContainerEnv } from './container-env';
 import { checkContainerResources } from './container-resources';
 import { checkContainers } from './containers';
 import { checkHostAndNetwork } from './host-and-network';
+import { checkHostProcesses } from './host-processes';
 import { checkJobPolicies } from './job-policies';
 import { checkNodeAffinity } from './node-affinity';
 import { checkOperatingSystem } from './operating-system';
@@ -35,6 +36,7 @@ const sectionRules: readonly Rule[] = [
   checkPorts,
   checkSecurityContexts,
   checkOperatingSystem,
+  checkHostProcesses,
   checkContainerResources,
   checkResourceClaims,
   checkPodResources,

@@ -121,3 +121,43 @@ describe('what containers may do on their node', () => {
     NEWEST,
   );
 });
+
+describe('processes of a node with Windows', () => {
+  const HOST = 'securityContext: {windowsOptions: {hostProcess: true}}';
+  const withInit = (ofPod: string, text: string) =>
+    pod(`hostNetwork: true, ${ofPod}initContainers: [{name: a, image: "busybox:1.36", ${text}}]`);
+
+  testSilentManifests(
+    [
+      ['a whole pod', pod(`hostNetwork: true, ${HOST}`)],
+      ['each container of a pod', `${withInit('', HOST)}  container: {${HOST}}\n`],
+      ['an init container too', withInit(`${HOST}, `, HOST)],
+      ['none', pod('securityContext: {windowsOptions: {hostProcess: false}}')],
+    ],
+    NEWEST,
+  );
+
+  testWrongManifests(
+    [
+      [
+        'the network of the pod',
+        pod('securityContext: {windowsOptions: {hostProcess: «true}}'),
+        'needs-field',
+        'hostNetwork: true',
+      ],
+      [
+        'an init container only',
+        withInit('', HOST.replace('true', '«true')),
+        'needs-field',
+        'spec.pod.securityContext',
+      ],
+      [
+        'a container other than its pod',
+        withInit(`${HOST}, `, HOST.replace('true', '«false')),
+        'not-allowed',
+        'write true',
+      ],
+    ],
+    NEWEST,
+  );
+});
