@@ -50,6 +50,8 @@ function quantityAdvice(field: string, text: string): Advice | undefined {
   return replaced(`${amount}${binary}`, `write "${amount}${binary}"`);
 }
 
+const MAX_PORT = 65535;
+
 const ADVICE: UserMap<(text: string, pattern: string) => Advice | undefined> = {
   repo: repoAdvice,
   tag: (text) => {
@@ -66,7 +68,10 @@ const ADVICE: UserMap<(text: string, pattern: string) => Advice | undefined> = {
   namespace: nameAdvice,
   claimName: nameAdvice,
   fieldPath: fieldPathAdvice,
-  port: (text) => (/^[0-9]+$/.test(text) ? replaced(Number(text), `write ${text} without quotes`) : undefined),
+  port: (text) => {
+    const isPort = /^[1-9][0-9]{0,4}$/.test(text) && Number(text) <= MAX_PORT;
+    return isPort ? replaced(Number(text), `write ${text} without quotes`) : undefined;
+  },
   resource: (text) => (/^(cpu|memory)$/.test(text) ? told(`write limits.${text} or requests.${text}`) : undefined),
 };
 

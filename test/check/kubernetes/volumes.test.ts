@@ -80,6 +80,14 @@ describe('the volumes of the pods', () => {
         'iqn.YYYY-MM',
       ],
       [
+        'a session with too long a name',
+        volume(
+          `iscsi: {iqn: "iqn.2026-11.com.acme:a", lun: 1, targetPortal: "${'a'.repeat(60)}:1", initiatorName: «"iqn.2026-11.com.acme:a"}`,
+        ),
+        'too-long',
+        'remove initiatorName',
+      ],
+      [
         'CHAP without a secret',
         volume('iscsi: {iqn: "iqn.2026-11.com.acme:a", lun: 1, targetPortal: "10.0.0.1:3260", chapAuthSession: «true}'),
         'needs-field',
