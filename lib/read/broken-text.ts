@@ -1,5 +1,6 @@
 import type { Document, Node, YAMLParseError } from 'yaml';
 import type { TextProblem } from './compose';
+import { knownMistake } from './known-mistakes';
 import { loadYaml, type Refusal } from './parser';
 import type { Range } from './source-text';
 import { refusalMessage, syntaxMessage, TOO_DEEP } from './syntax-messages';
@@ -16,6 +17,8 @@ const MAX_LENGTH = 1024 * 1024;
 export function explainRefusal(text: string, { reason, offset: at }: Refusal, offset: number): TextProblem {
   if (reason.startsWith('nesting exceeded')) return { ...TOO_DEEP, range: [offset + at, offset + at + 1] };
   const [error, document] = text.length > MAX_LENGTH ? [] : firstError(text);
+  const known = text.length > MAX_LENGTH ? undefined : knownMistake(text, error?.pos[0] ?? at);
+  if (known) return { code: 'yaml-syntax', ...known, range: [offset + known.range[0], offset + known.range[1]] };
   if (!error || !document) {
     const line = lineAt(text, at);
     return { code: 'yaml-syntax', ...refusalMessage(reason, line), range: [offset + at, offset + at] };

@@ -46,6 +46,7 @@ class Composer {
   private aliasedValues = 0;
   private isInAlias = false;
   private isTooDeep = false;
+  private isSecondManifest = false;
 
   constructor(
     private readonly stream: EventStream,
@@ -116,9 +117,7 @@ class Composer {
       } else if (name === '<<' && this.isPlainAt(key)) {
         merged = this.merge(map, merged ?? new Set(), level);
       } else if (Object.hasOwn(map, name) && !merged?.delete(name)) {
-        const message = `the key ${JSON.stringify(name)} stands twice in this map`;
-        const hint = 'remove one of the two: most readers silently take the last';
-        this.report(key, { code: 'duplicate-key', message, hint });
+        this.reportDuplicate(key, name, level);
         this.skip();
       } else {
         if (this.isMapBesideKey(key)) this.report(this.index, { code: 'yaml-syntax', ...SECOND_COLON });
@@ -126,6 +125,24 @@ class Composer {
       }
     }
     return map;
+  }
+
+  /** Of two manifests in one document it is told once that they are two. */
+  private reportDuplicate(key: number, name: string, level: number): void {
+    if (this.isSecondManifest) return;
+    this.isSecondManifest = level === 0 && name === 'apiVersion' && this.isFollowedByKind(key);
+    const message = this.isSecondManifest
+      ? 'here a second manifest begins, in the same document'
+      : `the key ${JSON.stringify(name)} stands twice in this map`;
+    const hint = this.isSecondManifest
+      ? 'write a line --- before it'
+      : 'remove one of the two: most readers silently take the last';
+    this.report(key, { code: 'duplicate-key', message, hint });
+  }
+
+  private isFollowedByKind(key: number): boolean {
+    const kind = afterNode(this.events, key + 1);
+    return keyText(this.text, this.events[kind]) === 'kind';
   }
 
   private key(): string | undefined {

@@ -30,7 +30,7 @@ export function decode(bytes: Uint8Array): string | DecodeFailure {
   try {
     text = UTF8.decode(bytes);
   } catch {
-    return failure('not-utf8', 'the file is not UTF-8 text', 'save it with the encoding UTF-8');
+    return notUtf8(bytes);
   }
   const offset = text.search(CONTROL);
   if (offset < 0) return text;
@@ -43,6 +43,22 @@ export function decode(bytes: Uint8Array): string | DecodeFailure {
     offset,
   };
 }
+
+/** A failure at the first byte that is none of UTF-8. */
+function notUtf8(bytes: Uint8Array): DecodeFailure {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const message = 'a byte here is no UTF-8: the file has another encoding';
+  const hint = 'save it with the encoding UTF-8';
+  for (let offset = text.indexOf(REPLACEMENT); offset >= 0; offset = text.indexOf(REPLACEMENT, offset + 1)) {
+    const place = Buffer.byteLength(text.slice(0, offset));
+    const isReal = Buffer.from(REPLACEMENT).equals(bytes.subarray(place, place + 3));
+    if (!isReal) return { code: 'not-utf8', message, hint, text, offset };
+  }
+  return { code: 'not-utf8', message, hint, text: '', offset: 0 };
+}
+
+/** What stands in a decoded text for bytes that are no UTF-8, and may stand there by itself. */
+const REPLACEMENT = '\ufffd';
 
 function failure(code: DiagnosticCode, message: string, hint: string): DecodeFailure {
   return { code, message, hint, text: '', offset: 0 };

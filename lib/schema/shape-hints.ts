@@ -1,6 +1,6 @@
-import { type Advice, nested, replaced, told } from '../diagnostics/fix';
+import { type Advice, nested, quoted, replaced, told } from '../diagnostics/fix';
 import { inYaml } from '../manifest/in-yaml';
-import { getOwn, type UserMap } from '../manifest/own-property';
+import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-places';
 import { splitImage } from './format-hints';
 import type { WrongValue } from './schema-context';
@@ -11,6 +11,7 @@ type Shape = (wrong: WrongValue) => Advice | undefined;
 export function shapeAdvice(wrong: WrongValue): Advice | undefined {
   const { path, field } = wrong;
   if (path.at(-2) === 'configMaps') return configMapHint(wrong);
+  if (path.at(-2) === 'command' || path.at(-2) === 'args') return cutArgument(wrong);
   const byName = getOwn(BY_NAME, String(path.at(-1)))?.(wrong);
   if (byName !== undefined) return byName;
   const types = [field.type ?? []].flat();
@@ -39,6 +40,16 @@ const BY_NAME: UserMap<Shape> = {
   emptyDir: () => replaced({}, 'write emptyDir: {}'),
   labels: ({ value }) => (Array.isArray(value) ? told('write a map: labels: {KEY: text}') : undefined),
 };
+
+/** `- echo a: b`: the colon makes a map of the text. */
+function cutArgument({ value, isHidden }: WrongValue): Advice | undefined {
+  const [[key = '', rest] = [], ...more] = isMap(value) ? Object.entries(value) : [];
+  if (more.length > 0 || key === '' || typeof rest === 'object' || isHidden) return undefined;
+  const text = `${key}: ${rest}`;
+  return /["\\\n]/.test(text)
+    ? told('put the text in quotes: a colon makes a map of it')
+    : quoted(`write ${JSON.stringify(text)}, with the quotes: a colon makes a map of a text`);
+}
 
 /** An entry that is written like the data of a ConfigMap: a map of files. */
 function configMapHint({ value }: WrongValue): Advice | undefined {

@@ -5,9 +5,9 @@ describe('YAML that is none', () => {
     ['a tab', 'spec:\n«\tnamespace: data\n', 'yaml-syntax', 'indent with spaces'],
     [
       'keys of one map at two depths',
-      'image:\n  repo: «busybox\n    tag: "1"\n',
+      'image:\n  repo: busybox\n    «tag: "1"\n',
       'yaml-syntax',
-      'correct the indentation',
+      'in the same column',
     ],
     ['an open quote', 'name: «"report\n', 'yaml-syntax', 'not closed'],
     ['an unknown alias', 'name: «*report\n', 'yaml-syntax', 'anchor'],

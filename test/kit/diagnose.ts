@@ -4,7 +4,7 @@ import { runNow } from './run-now';
 import { runOptions } from './run-options';
 
 /** What the whole pipeline has to say about one file. */
-export function diagnose(yaml: string, options: Partial<RunOptions> = {}): readonly Diagnostic[] {
+export function diagnose(yaml: string | Uint8Array, options: Partial<RunOptions> = {}): readonly Diagnostic[] {
   const sources = [{ name: 'job.yaml', bytes: Buffer.from(yaml) }];
   return runNow(sources, { ...runOptions, render: false, ...options }).diagnostics;
 }

@@ -13,7 +13,7 @@ describe('a syntax error is told once, where it starts', () => {
     ['a: "b\nc: d\n', '1:4', /quote is not closed/],
     ["a: 'b\n", '1:4', /quote is not closed/],
     ['a: b: c\n', '1:4', /second colon/],
-    ['a: b\n  c: d\n', '1:4', /second colon/],
+    ['a: b\n  c: d\n', '2:3', /starts deeper than the one before/],
     ['a\nb: c\n', '1:1', /no key with a value/],
     ['a: b\nc\n', '2:1', /no colon after it/],
     ['a:\n  b: c\n - d\n', '3:2', /a list stands where/],
