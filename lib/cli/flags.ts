@@ -32,7 +32,7 @@ export function addReportFlags(command: Command): Command {
         .choices(['error', 'warning'])
         .default('error'),
     )
-    .option('-q, --quiet', 'say nothing but errors and warnings');
+    .option('-q, --quiet', 'say nothing but errors');
 }
 
 /** The format that was asked for, else the one that fits the place. */

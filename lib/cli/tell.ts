@@ -25,7 +25,11 @@ export interface TellOptions {
 /** The severities that are told; all, if it is undefined. */
 export function toldSeverities({ env }: CliContext, options: TellOptions): readonly Severity[] | undefined {
   const { flags, areNotesTold = false } = options;
-  return formats[formatOf(flags, env)].isData || (areNotesTold && !flags.quiet) ? undefined : ['error', 'warning'];
+  if (formats[formatOf(flags, env)].isData) return undefined;
+  // Warnings are as good as errors where they make the command fail.
+  if (flags.quiet && flags.failOn !== 'warning') return ['error'];
+  if (flags.quiet) return ['error', 'warning'];
+  return areNotesTold ? undefined : ['error', 'warning'];
 }
 
 /** Tells the diagnostics of a run in the format asked for. */

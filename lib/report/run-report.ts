@@ -6,6 +6,8 @@ export interface Extent {
   readonly files: number;
   /** KubernetesJob documents. */
   readonly manifests: number;
+  /** Documents of other kinds, which are left alone. @default 0 */
+  readonly others?: number;
 }
 
 /** What there is to tell about a run; every format is made from it, and from nothing else. */
@@ -33,8 +35,11 @@ export function summaryLine({ diagnostics, summary, untold = 0 }: Counted): stri
     plural(countOf(diagnostics, 'info') + untold, 'note', 'notes'),
   ].filter((text) => !text.startsWith('0 '));
   const files = plural(summary.files, 'file', 'files');
-  if (counts.length > 0) return `${counts.join(', ')} in ${files}`;
-  return `no problems: ${plural(summary.manifests, 'manifest', 'manifests')} in ${files}`;
+  const { others = 0 } = summary;
+  const beside =
+    others > 0 ? `; ${plural(others, 'document of another kind', 'documents of other kinds')} left alone` : '';
+  if (counts.length > 0) return `${counts.join(', ')} in ${files}${beside}`;
+  return `no problems: ${plural(summary.manifests, 'manifest', 'manifests')} in ${files}${beside}`;
 }
 
 function plural(count: number, one: string, many: string): string {

@@ -5,6 +5,7 @@ import type { CheckedJob } from '../check/job';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/policy';
+import { valueAt } from '../manifest/own-property';
 import { parseFile, plainSourceOf, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
 import { ReferenceResolver } from '../resolve/references';
@@ -82,6 +83,7 @@ export class OpenFile {
       ...new Disclosure(this.file, findings, options).disclose(),
       jobs: prepared.map((job) => processedJob(job, options.render)),
       manifests: this.documents.filter(({ isJob }) => isJob).length,
+      otherKinds: detached(this.documents.flatMap(({ manifest, isJob }) => (isJob ? [] : kindOf(manifest)))),
     };
   }
 }
@@ -95,6 +97,11 @@ function openDocument(document: SourceDocument, settings: CheckSettings): OpenDo
   const options = { ...settings, plainSource: plainSourceOf(document) };
   const checked = isJob ? checkManifest(value, report, options) : undefined;
   return { document, manifest, isJob, problems, checked };
+}
+
+function kindOf(manifest: unknown): string[] {
+  const kind = valueAt(manifest, ['kind']);
+  return typeof kind === 'string' && kind !== '' ? [kind] : [];
 }
 
 function referencedNames({ spec }: CheckedJob): string[] {

@@ -43,6 +43,8 @@ export interface ProcessedFile extends Disclosed {
   readonly jobs: readonly ProcessedJob[];
   /** How many KubernetesJob documents there are, with errors or without. */
   readonly manifests: number;
+  /** The kinds of the documents beside them, which are left alone. */
+  readonly otherKinds: readonly string[];
 }
 
 /** @param render whether to make the objects */

@@ -1,4 +1,6 @@
 import { byPosition, type Diagnostic, hasErrors, severityOf } from '../diagnostics/diagnostic';
+import { listOf } from '../diagnostics/suggest';
+import { getOwn } from '../manifest/own-property';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 import type { Source } from '../read/sources';
 import { type ArrangedFile, type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
@@ -21,7 +23,7 @@ export interface RunResult {
   readonly jobs: readonly RunJob[];
   /** The names of all clusters that jobs are for. */
   readonly clusters: readonly string[];
-  readonly summary: { readonly files: number; readonly manifests: number };
+  readonly summary: { readonly files: number; readonly manifests: number; readonly others: number };
 }
 
 /** A job of a run, and what it came from. */
@@ -51,7 +53,8 @@ export function putTogether(
   }
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
   const sorted = [...diagnostics.values()].flatMap((ofFile) => ofFile.sort(byPosition));
-  if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources));
+  const otherKinds = processed.flatMap((file) => file.otherKinds);
+  if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources, otherKinds));
   const isRendered = options.render && !hasErrors(sorted);
   return {
     diagnostics: sorted,
@@ -59,7 +62,7 @@ export function putTogether(
     ...(isRendered ? arrange(groupsOf(jobs, options.layout), options.delivery.secrets === 'separate') : NO_FILES),
     jobs,
     clusters: clusterNames(all),
-    summary: { files: sources.length, manifests },
+    summary: { files: sources.length, manifests, others: otherKinds.length },
   };
 }
 
@@ -83,13 +86,26 @@ function groupsOf(jobs: readonly RunJob[], layout: Layout): JobGroup[] {
   return [...byCluster].map(([cluster, ofCluster]) => ({ cluster, jobs: ofCluster }));
 }
 
-function noJob(sources: readonly Source[]): Diagnostic {
+const SHOWN_KINDS = 3;
+
+/** What to do with a document of Kubernetes' own that somebody took for a manifest. */
+const OF_KUBERNETES: Readonly<Record<string, string>> = {
+  Job: 'a Job is what kubejob makes: write a KubernetesJob (kubejob init shows one), or apply the Job as it is',
+  CronJob: 'a KubernetesJob runs once: apply a CronJob as it is',
+  List: 'write what is in the list as documents of their own, with a line --- between them',
+};
+
+function noJob(sources: readonly Source[], otherKinds: readonly string[]): Diagnostic {
+  const kinds = [...new Set(otherKinds)];
+  const shown = kinds.length > SHOWN_KINDS ? [...kinds.slice(0, SHOWN_KINDS), 'others'] : kinds;
   const file = sources.length === 1 ? (sources[0]?.name ?? '') : '';
   return {
     severity: severityOf('no-job'),
     code: 'no-job',
-    message: `there is no ${KUBERNETES_JOB} in what was read`,
+    message: `there is no ${KUBERNETES_JOB} in what was read${shown.length > 0 ? `, only ${listOf(shown, 'and')}` : ''}`,
     ...{ file, line: 1, column: 1, endLine: 1, endColumn: 1, path: '' },
-    hint: `name the files or folders that hold the jobs; a job has apiVersion: ${CANONICAL_API_VERSION} and kind: ${KUBERNETES_JOB}, and kubejob init writes one to start from`,
+    hint:
+      (kinds.length === 1 ? getOwn(OF_KUBERNETES, kinds[0] ?? '') : undefined) ??
+      `name the files or folders that hold the jobs; a job has apiVersion: ${CANONICAL_API_VERSION} and kind: ${KUBERNETES_JOB}, and kubejob init writes one to start from`,
   };
 }

@@ -68,9 +68,10 @@ test.each(['diff', 'outputs'])('%s tells no notes', async (command) => {
   expect(await project.run([command, 'note.yaml'])).toMatchObject({ status: 0, stderr: '' });
 });
 
-test('--quiet leaves out notes and the summary, but no warning', async () => {
+test('--quiet leaves out warnings, notes and the summary, but no warning that makes it fail', async () => {
   expect(await project.run(['validate', 'note.yaml', '-q'])).toEqual({ status: 0, stdout: '', stderr: '' });
-  const { stderr } = await project.run(['validate', 'warning.yaml', '-q']);
+  expect(await project.run(['validate', 'warning.yaml', '-q'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  const { stderr } = await project.run(['validate', 'warning.yaml', '-q', '--fail-on', 'warning']);
   expect(stderr).toContain('warning[test-warning]');
   expect(stderr).not.toContain('1 warning');
 });

@@ -38,7 +38,10 @@ test('a copy of it elsewhere, and what only looks like it, are input like every 
   fs.cpSync(path.join(cwd, 'dist/a.k8s.yaml'), path.join(cwd, 'copy.k8s.yaml'));
   writeFile(cwd, 'dist/c.k8s.yaml', job('c'));
   const { status, stderr } = await runMain(['validate', '.'], { cwd, env });
-  expect({ status, read: read(stderr) }).toEqual({ status: 0, read: 'no problems: 3 manifests in 4 files' });
+  expect({ status, read: read(stderr) }).toEqual({
+    status: 0,
+    read: 'no problems: 3 manifests in 4 files; 2 documents of other kinds left alone',
+  });
 });
 
 test('it is read if it is named', async () => {
@@ -56,7 +59,7 @@ test('it is read if it is named', async () => {
   });
   expect({ status: both.status, read: read(both.stderr) }).toEqual({
     status: 0,
-    read: 'no problems: 2 manifests in 4 files',
+    read: 'no problems: 2 manifests in 4 files; 3 documents of other kinds left alone',
   });
 });
 

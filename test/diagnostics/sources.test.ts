@@ -3,12 +3,7 @@ import { manifest, testWrongManifests, withSpec } from '../kit/wrong-manifests';
 describe('YAML that is none', () => {
   testWrongManifests([
     ['a tab', 'spec:\n«\tnamespace: data\n', 'yaml-syntax', 'indent with spaces'],
-    [
-      'keys of one map at two depths',
-      'image:\n  repo: busybox\n    «tag: "1"\n',
-      'yaml-syntax',
-      'in the same column',
-    ],
+    ['keys of one map at two depths', 'image:\n  repo: busybox\n    «tag: "1"\n', 'yaml-syntax', 'in the same column'],
     ['an open quote', 'name: «"report\n', 'yaml-syntax', 'not closed'],
     ['an unknown alias', 'name: «*report\n', 'yaml-syntax', 'anchor'],
     ['a map as a key', '«{a: b}: c\n', 'complex-key', 'plain text'],
