@@ -8,6 +8,7 @@ import { suppress } from '../diagnostics/policy';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB, type KubernetesVersion } from '../manifest/well-known';
 import { type PlainSource, parseFile, plainSourceOf, type SourceDocument } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
+import { MadeObjects, madeObject } from '../resolve/made-objects';
 import { ReferenceResolver } from '../resolve/references';
 import { ResourceIndex, toResource } from '../resolve/resource-index';
 import { noSecretSources } from '../resolve/secret-sources';
@@ -147,7 +148,9 @@ export function prepareGiven(
   const prepared =
     withCredentials && prepareJob(withCredentials, surroundings, delivery, reportFromJob(job.value, report));
   const told = suppress(manifestIn(job.value), found, (path) => pathInDocument(job.value, path));
-  const diagnostics = disclose(told);
+  const made = new MadeObjects(resources.flatMap((value) => madeObject(value) ?? []));
+  const namespace = prepared?.objects.namespace;
+  const diagnostics = disclose(told.filter(({ misses }) => !misses || !made.has({ ...misses, namespace })));
   return hasErrors(diagnostics) ? { diagnostics } : { diagnostics, objects: prepared?.objects };
 }
 

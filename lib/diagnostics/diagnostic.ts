@@ -4,6 +4,14 @@ import type { Path } from './path';
 
 export type { Path } from './path';
 
+/** An object of Kubernetes by what others call it. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly name: string;
+  /** @default - any, or not known */
+  readonly namespace?: string;
+}
+
 /**
  * Something wrong in one document, before it is known where in the file that is. The stages that check report problems;
  * the document they come from turns them into {@link Diagnostic}s.
@@ -24,6 +32,8 @@ export interface Problem {
   readonly explains?: readonly Path[];
   /** Other fields that it was concluded from: it is not told if one of those is wrong itself. */
   readonly dependsOn?: readonly Path[];
+  /** The object that it misses: it is not told if a document beside the manifest makes that. */
+  readonly misses?: ObjectName;
 }
 
 export type Report = (problem: Problem) => void;

@@ -96,7 +96,7 @@ export const practiceCodes = codeTable({
   },
   'must-exist': {
     severity: 'info',
-    meaning: 'The job uses an object that the manifest does not make: it must exist in the cluster.',
+    meaning: 'The job uses an object that nothing in the files makes: it must exist in the cluster.',
     example: 'volumeMounts: [{…, pvc: {claimName: archive}}]',
     fix: 'Make sure that it exists in the namespace before the job starts.',
   },

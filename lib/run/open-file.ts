@@ -8,6 +8,7 @@ import { suppress, suppressedCodes } from '../diagnostics/policy';
 import { valueAt } from '../manifest/own-property';
 import { parseFile, plainSourceOf, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
+import { madeObject } from '../resolve/made-objects';
 import { ReferenceResolver } from '../resolve/references';
 import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
 import { Disclosure, type DisclosureOptions, type Finding } from '../secrecy/disclosure';
@@ -77,13 +78,15 @@ export class OpenFile {
       const job = checked && prepareJob(checked, surroundings, options.delivery, report);
       if (checked && job) prepared.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
       const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;
-      findings.push(...told.map((problem) => ({ document, problem })));
+      const namespace = job?.objects.namespace;
+      findings.push(...told.map((problem) => ({ document, problem: inNamespace(problem, namespace) })));
     }
     return {
       ...new Disclosure(this.file, findings, options).disclose(),
       jobs: prepared.map((job) => processedJob(job, options.render)),
       manifests: this.documents.filter(({ isJob }) => isJob).length,
       otherKinds: detached(this.documents.flatMap(({ manifest, isJob }) => (isJob ? [] : kindOf(manifest)))),
+      made: detached(this.documents.flatMap(({ manifest, isJob }) => (isJob ? [] : (madeObject(manifest) ?? [])))),
     };
   }
 }
@@ -97,6 +100,11 @@ function openDocument(document: SourceDocument, settings: CheckSettings): OpenDo
   const options = { ...settings, plainSource: plainSourceOf(document) };
   const checked = isJob ? checkManifest(value, report, options) : undefined;
   return { document, manifest, isJob, problems, checked };
+}
+
+/** What a job misses, it misses in its own namespace. */
+function inNamespace(problem: Problem, namespace: string | undefined): Problem {
+  return problem.misses ? { ...problem, misses: detached({ ...problem.misses, namespace }) } : problem;
 }
 
 function kindOf(manifest: unknown): string[] {

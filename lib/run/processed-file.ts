@@ -5,6 +5,7 @@ import type { PreparedJob } from '../chart/prepare-job';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, Rerun } from '../delivery/options';
 import type { DiagnosticCode } from '../diagnostics/codes';
+import type { ObjectName } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/parse';
 import type { Disclosed } from '../secrecy/disclosure';
 import { sortObject, stringifyYaml } from '../write/yaml';
@@ -45,6 +46,8 @@ export interface ProcessedFile extends Disclosed {
   readonly manifests: number;
   /** The kinds of the documents beside them, which are left alone. */
   readonly otherKinds: readonly string[];
+  /** What of those jobs can use by name. */
+  readonly made: readonly ObjectName[];
 }
 
 /** @param render whether to make the objects */

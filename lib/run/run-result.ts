@@ -3,6 +3,8 @@ import { listOf } from '../diagnostics/suggest';
 import { getOwn } from '../manifest/own-property';
 import { CANONICAL_API_VERSION, KUBERNETES_JOB } from '../manifest/well-known';
 import type { Source } from '../read/sources';
+import { MadeObjects } from '../resolve/made-objects';
+import type { Disclosed } from '../secrecy/disclosure';
 import { type ArrangedFile, type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import { type Conflict, duplicateObjects } from './claims';
 import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
@@ -45,7 +47,9 @@ export function putTogether(
     return (processed[index]?.jobs ?? []).map((job): RunJob => ({ ...job, source, folder: folderOf(job) }));
   });
   const jobs = options.cluster === undefined ? all : jobsForCluster(all, options.cluster);
-  const diagnostics = new Map(sources.map((source, index) => [source, [...(processed[index]?.diagnostics ?? [])]]));
+  const made = new MadeObjects(processed.flatMap((file) => file.made));
+  const told = processed.map((file) => withoutMade(file, made));
+  const diagnostics = new Map(sources.map((source, index) => [source, [...(told[index]?.diagnostics ?? [])]]));
   const places = new JobPlaces();
   for (const { job, code, message, hint, field } of conflictsOf(jobs, options.layout)) {
     const place = places.placeOf(job, field);
@@ -58,11 +62,22 @@ export function putTogether(
   const isRendered = options.render && !hasErrors(sorted);
   return {
     diagnostics: sorted,
-    untold: processed.reduce((sum, file) => sum + file.untold, 0),
+    untold: told.reduce((sum, file) => sum + file.untold, 0),
     ...(isRendered ? arrange(groupsOf(jobs, options.layout), options.delivery.secrets === 'separate') : NO_FILES),
     jobs,
     clusters: clusterNames(all),
     summary: { files: sources.length, manifests, others: otherKinds.length },
+  };
+}
+
+/** What a file is told of, now that it is known what other documents make. */
+function withoutMade({ diagnostics, untold, missing }: Disclosed, made: MadeObjects): Omit<Disclosed, 'missing'> {
+  const found = missing.filter(({ object }) => made.has(object));
+  if (found.length === 0) return { diagnostics, untold };
+  const done = new Set(found.map(({ diagnostic }) => diagnostic));
+  return {
+    diagnostics: diagnostics.filter((diagnostic) => !done.has(diagnostic)),
+    untold: untold - found.filter(({ diagnostic }) => diagnostic === undefined).length,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   byPosition,
   type Diagnostic,
   formatPath,
+  type ObjectName,
   type Path,
   type Place,
   type Problem,
@@ -29,11 +30,20 @@ export interface DisclosureOptions {
   readonly told?: readonly Severity[];
 }
 
+/** What is told only if no document of the run makes the object. */
+export interface Missing {
+  readonly object: ObjectName;
+  /** One of those that are told. @default - it is only counted */
+  readonly diagnostic?: Diagnostic;
+}
+
 /** Diagnostics, and how many more there are that nobody is told. */
 export interface Disclosed {
   /** In order of their places. */
   readonly diagnostics: readonly Diagnostic[];
   readonly untold: number;
+  /** Those of both that other files may do away with. */
+  readonly missing: readonly Missing[];
 }
 
 /**
@@ -52,25 +62,29 @@ export class Disclosure {
   disclose(): Disclosed {
     const { policy = {}, told } = this.options;
     const diagnostics: Diagnostic[] = [];
+    const missing: Missing[] = [];
     let untold = 0;
     const isUntold = (severity: Severity) => told !== undefined && !told.includes(severity);
-    const tell = (problem: Problem | TextProblem, told: (severity: Severity) => Diagnostic) => {
+    const tell = (problem: Problem | TextProblem, told: (severity: Severity) => Diagnostic, object?: ObjectName) => {
       const severity = severityUnder(policy, problem.code);
       if (severity === 'off') return;
-      if (isUntold(severity)) untold++;
-      else diagnostics.push(told(severity));
+      const diagnostic = isUntold(severity) ? undefined : told(severity);
+      if (diagnostic) diagnostics.push(diagnostic);
+      else untold++;
+      if (object) missing.push({ object, diagnostic });
     };
     for (const problem of this.file.problems) {
       tell(problem, (severity) => this.diagnostic(problem, severity, { range: problem.range, path: '' }));
     }
     for (const finding of this.findings) {
-      tell(finding.problem, (severity) => {
+      const toDiagnostic = (severity: Severity) => {
         const diagnostic = this.diagnostic(finding.problem, severity, locate(finding));
         // Where no hint can be given, for it may hold a secret, its change can't either.
         return diagnostic.hint === undefined ? diagnostic : { ...diagnostic, ...this.fix(finding) };
-      });
+      };
+      tell(finding.problem, toDiagnostic, finding.problem.misses);
     }
-    return { diagnostics: diagnostics.sort(byPosition), untold };
+    return { diagnostics: diagnostics.sort(byPosition), untold, missing };
   }
 
   /** The place of a field, for what shows only after all files have been read. Of its line only the field itself is shown. */

@@ -42,6 +42,7 @@ export function checkConfigMapUse(job: CheckedJob, report: Report): void {
         message: `the ${use.kind} ${use.name} is not made here`,
         hint: `make sure that it exists in the namespace${others}`,
         dependsOn: [['spec', 'configMaps']],
+        misses: { kind: use.kind, name: use.name },
       });
     }
   }
