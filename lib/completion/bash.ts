@@ -29,6 +29,24 @@ ${all.map(({ name, values }) => `    '${name}') ${reply(values)} ;;`).join('\n')
   esac
 }
 complete -F _${program.name}_complete ${program.name}
+${npxFunction(program.name)}`;
+}
+
+/** Completes the program behind `npx` too, unless npx has a completion of its own. */
+function npxFunction(name: string): string {
+  return `_${name}_npx_complete() {
+  local at
+  for ((at = 1; at < COMP_CWORD; at++)); do
+    [[ \${COMP_WORDS[at]} == ${name} ]] || continue
+    COMP_WORDS=("\${COMP_WORDS[@]:at}")
+    COMP_CWORD=$((COMP_CWORD - at))
+    _${name}_complete
+    return
+  done
+  COMPREPLY=($(compgen -W ${name} -- "\${COMP_WORDS[COMP_CWORD]}"))
+  [[ \${#COMPREPLY[@]} -gt 0 ]] || compopt -o default 2>/dev/null
+}
+complete -p npx &>/dev/null || complete -F _${name}_npx_complete npx
 `;
 }
 

@@ -13,7 +13,14 @@ export function fishScript(program: CommandWords, commands: readonly CommandWord
       ...commandLines(name, command),
     ]),
   ];
-  return `# fish completion for ${name}: ${name} completion fish | source\n${lines.join('\n')}\n`;
+  return `# fish completion for ${name}: ${name} completion fish | source\n${[...lines, npxLine(name)].join('\n')}\n`;
+}
+
+/** Behind `npx` it is the same command line from the program's name on. */
+function npxLine(name: string): string {
+  const isMeant = `string match -qr "\\s${name}\\s" -- (commandline -cp)`;
+  const itsLine = `string replace -r "^.*?\\s${name}\\s" "${name} " -- (commandline -cp)`;
+  return `complete -c npx -n ${quoted(isMeant)} -f -a ${quoted(`(complete -C (${itsLine}))`)}`;
 }
 
 function commandLines(program: string, { name, options, values }: CommandWords): string[] {
@@ -27,7 +34,8 @@ function commandLines(program: string, { name, options, values }: CommandWords):
 
 function optionLine(program: string, condition: string, { short, long, description, values }: OptionWords): string {
   const flags = [short && `-s ${short.slice(1)}`, `-l ${long.slice(2)}`].filter(Boolean).join(' ');
-  const value = values ? ` -r ${valuesFlag(values)}`.trimEnd() : '';
+  // Where a value is wanted, fish offers files beside what it is given, if it is not told that there are no others.
+  const value = values ? ` -r ${values === 'files' ? '' : '-f '}${valuesFlag(values)}`.trimEnd() : '';
   return `complete -c ${program} -n ${quoted(condition)} ${flags}${value} -d ${quoted(description)}`;
 }
 

@@ -26,6 +26,22 @@ if [[ $funcstack[1] == _${name} ]]; then
 else
   compdef _${name} ${name}
 fi
+${npxFunction(name)}`;
+}
+
+/** Completes the program behind `npx` too, unless npx has a completion of its own. */
+function npxFunction(name: string): string {
+  return `_${name}_npx() {
+  local -i at=\${words[(i)${name}]}
+  if (( at < CURRENT )); then
+    shift $(( at - 1 )) words
+    (( CURRENT -= at - 1 ))
+    _${name}
+  else
+    compadd ${name} || _default
+  fi
+}
+(( $+_comps[npx] )) || compdef _${name}_npx npx
 `;
 }
 

@@ -3,14 +3,17 @@ import path from 'node:path';
 import { folderWith, runMain } from '../kit/command-line';
 
 /** What bash offers for a command line whose last word is the one to complete, in a folder with two entries. */
-async function offeredByBash(words: readonly string[]): Promise<string[]> {
+async function offeredByBash(words: readonly string[], before: readonly string[] = []): Promise<string[]> {
   const { stdout: script } = await runMain(['completion', 'bash']);
   const cwd = folderWith({ 'completion.bash': script, 'a job.yaml': '', 'jobs/x.yaml': '' });
   const program = `source ./completion.bash
-    COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _kubejob_complete
+    COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p "$1" | sed 's/.* -F \\([^ ]*\\) .*/\\1/')
     printf '%s\\n' "\${COMPREPLY[@]}"`;
   const file = path.join(cwd, 'completion.bash');
-  const out = execFileSync('bash', ['--norc', '-c', program, file, 'kubejob', ...words], { cwd, encoding: 'utf8' });
+  const out = execFileSync('bash', ['--norc', '-c', program, file, ...before, 'kubejob', ...words], {
+    cwd,
+    encoding: 'utf8',
+  });
   return out.split('\n').filter((line) => line !== '');
 }
 
@@ -59,6 +62,31 @@ test.each([
   [['--ver'], ['--version']],
 ])('bash completes %j', async (words, offered) => {
   expect((await offeredByBash(words)).sort()).toEqual([...offered].sort());
+});
+
+test.each([
+  [['npx'], ['val'], ['validate']],
+  [['npx', '-y'], ['explain', 'spec.back'], ['spec.backoffLimit']],
+  [['npx'], ['synth', 'a'], ['a job.yaml']],
+  [['npx'], ['synth', '--cluster', ''], []],
+])('bash completes %j kubejob %j', async (before, words, offered) => {
+  expect(await offeredByBash(words, before)).toEqual(offered);
+});
+
+test.each([
+  ['bash', 'complete -p npx &>/dev/null || complete -F _kubejob_npx_complete npx'],
+  ['zsh', '(( $+_comps[npx] )) || compdef _kubejob_npx npx'],
+  ['fish', 'complete -c npx -n '],
+])('%s completes npx kubejob where nobody else completes npx', async (shell, line) => {
+  expect((await runMain(['completion', shell])).stdout).toContain(`\n${line}`);
+});
+
+test('fish offers files in place of a value only where a file is meant', async () => {
+  const { stdout } = await runMain(['completion', 'fish']);
+  const withValue = stdout.split('\n').filter((line) => / -l \S+ -r /.test(line));
+  const withFiles = withValue.filter((line) => !line.includes(' -r -f '));
+  expect(withValue.length).toBeGreaterThan(withFiles.length);
+  expect(withFiles).toEqual([expect.stringMatching(/seen_subcommand_from init' -s o -l output -r -F /)]);
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s has every command and flag', async (shell) => {
