@@ -1,21 +1,22 @@
-// Writes what is generated: the schema and types of Kubernetes from its package; types, defaults and validators in
-// lib/generated/ from the schemas; what `cdk8s import` makes of the operator's API in imports/; the reference pages in docs/
-// from the schema, from the table of diagnostics and from what clusters have made of changed jobs; the figures of speed in
-// docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only says whether they are
-// current (exit status 1 if not).
+// Writes what is generated: the schema and types of Kubernetes from its package; the schema for editors; types, defaults and
+// validators in lib/generated/ from the schemas; what `cdk8s import` makes of the operator's API in imports/; the reference
+// pages in docs/ from the schema, from the table of diagnostics and from what clusters have made of changed jobs; the figures
+// of speed in docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only says whether
+// they are current (exit status 1 if not).
 import fs from 'node:fs';
 import path from 'node:path';
 import { publishedFiles } from '../bench/published';
 import { readResults } from '../bench/results';
 import { defaults } from './generate/defaults';
 import { diagnosticsPage } from './generate/diagnostics-page';
+import { editorSchema } from './generate/editor-schema';
 import { externalSecretTypes } from './generate/external-secret';
 import { fieldsPage } from './generate/fields-page';
 import { readModel } from './generate/kubernetes/model';
 import { kubernetesSchema } from './generate/kubernetes/schema';
 import { kubernetesTypes, sectionTypes } from './generate/kubernetes/types';
 import { kubernetesPage } from './generate/kubernetes-page';
-import { JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
+import { EDITOR_SCHEMA, JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
 import { whatHappensPage } from './generate/what-happens-page';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const kubernetes = kubernetesSchema(model);
   const files: Record<string, string> = {
     [`schemas/${KUBERNETES_SCHEMA}`]: `${JSON.stringify(kubernetes, null, 1)}\n`,
+    [`schemas/${EDITOR_SCHEMA}`]: `${JSON.stringify(editorSchema(EDITOR_SCHEMA, kubernetes), null, 1)}\n`,
     'lib/generated/kubernetes-types.ts': kubernetesTypes(model),
     'lib/generated/kubernetes-validators.ts': kubernetesValidators(kubernetes),
     'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', sectionTypes()),

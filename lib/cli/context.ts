@@ -48,6 +48,9 @@ export class UsageError extends Error {}
 /** The folder of this package; this file lies two levels below it, in the source as in the build. */
 export const packageFolder = path.join(__dirname, '../..');
 
+/** In that folder, the schema of the manifest for editors. */
+export const EDITOR_SCHEMA = 'schemas/kubernetes-job.editor.schema.json';
+
 /** Tells what was thrown, as far as it has not been told, and the exit status for it. */
 export function statusOfError(error: unknown, { stderr }: CliContext): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;

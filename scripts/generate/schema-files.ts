@@ -5,6 +5,8 @@ export const root = path.join(__dirname, '../..');
 export const JOB_SCHEMA = 'kubernetes-job.schema.json';
 /** Of Kubernetes' own types; itself generated. */
 export const KUBERNETES_SCHEMA = 'kubernetes.schema.json';
+/** Of both together, for editors; generated too. */
+export const EDITOR_SCHEMA = 'kubernetes-job.editor.schema.json';
 
 export type Schema = { [keyword: string]: unknown };
 
@@ -16,7 +18,7 @@ export function readSchema(name: string): Schema {
 export function schemaFiles(): string[] {
   return fs
     .readdirSync(path.join(root, 'schemas'))
-    .filter((name) => name.endsWith('.schema.json') && name !== KUBERNETES_SCHEMA)
+    .filter((name) => name.endsWith('.schema.json') && ![KUBERNETES_SCHEMA, EDITOR_SCHEMA].includes(name))
     .sort();
 }
 

@@ -21,7 +21,7 @@ test.each(names)('the template %s gives a manifest with no error and no warning'
 test.each(samples)('the sample of this repository is what the template %s gives', (template) => {
   const { defaultName } = templates[template];
   const sample = fs.readFileSync(path.join(ROOT, 'manifests', `${defaultName}.yaml`), 'utf8');
-  expect(sample).toBe(newManifest(templates[template], defaultName, '../schemas/kubernetes-job.schema.json'));
+  expect(sample).toBe(newManifest(templates[template], defaultName, '../schemas/kubernetes-job.editor.schema.json'));
 });
 
 test('every template can be chosen', async () => {
@@ -76,11 +76,11 @@ test('a name that YAML reads as a number stays text', async () => {
 
 test.each([
   [
-    ['node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.schema.json'],
-    '../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.schema.json',
+    ['node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json'],
+    '../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
   ],
-  [['schemas/kubernetes-job.schema.json'], '../../schemas/kubernetes-job.schema.json'],
-  [[], 'https://kubejob.dev/schemas/kubernetes-job.schema.json'],
+  [['schemas/kubernetes-job.editor.schema.json'], '../../schemas/kubernetes-job.editor.schema.json'],
+  [[], 'https://kubejob.dev/schemas/kubernetes-job.editor.schema.json'],
 ])('with the files %j the editor reads the schema from %s', async (files, schema) => {
   const cwd = folderWith(Object.fromEntries(files.map((file) => [file, '{}'])));
   await runMain(['init', '-o', 'a/b/job.yaml'], { cwd });

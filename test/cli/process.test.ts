@@ -18,6 +18,7 @@ function kubejobProcess(argv: readonly string[], cwd: string) {
 test('schema prints the published files to the byte', () => {
   const published = (name: string) => fs.readFileSync(path.join(root, 'schemas', `${name}.schema.json`), 'utf8');
   const cwd = folderWith({});
+  expect(kubejobProcess(['schema'], cwd).stdout).toBe(published('kubernetes-job.editor'));
   expect(kubejobProcess(['schema', 'stack-input'], cwd).stdout).toBe(published('stack-input'));
   expect(kubejobProcess(['schema', 'settings'], cwd).stdout).toBe(published('settings'));
 });

@@ -6,11 +6,9 @@ import { newManifest } from '../../lib/init/template';
 import { templates } from '../../lib/init/templates';
 
 const root = path.join(__dirname, '../..');
-const ID = 'https://kubejob.dev/schemas/kubernetes-job.schema.json';
+const ID = 'https://kubejob.dev/schemas/kubernetes-job.editor.schema.json';
 
-for (const name of ['kubernetes-job', 'kubernetes']) {
-  registerSchema(JSON.parse(fs.readFileSync(path.join(root, `schemas/${name}.schema.json`), 'utf8')));
-}
+registerSchema(JSON.parse(fs.readFileSync(path.join(root, 'schemas/kubernetes-job.editor.schema.json'), 'utf8')));
 
 type Json = Parameters<Awaited<ReturnType<typeof validate>>>[0];
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { TemplateName } from '../../init/templates';
-import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
+import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, UsageError } from '../context';
 import { examples } from '../flags';
 
 interface InitFlags {
@@ -14,7 +14,6 @@ const TEMPLATES: readonly TemplateName[] = [
   ...(['basic', 'migration', 'parallel', 'indexed', 'work-queue', 'backup'] as const),
   ...(['spot', 'sidecar', 'gpu'] as const),
 ];
-const SCHEMA = 'schemas/kubernetes-job.schema.json';
 
 export function initCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   return new Command('init')
@@ -72,12 +71,12 @@ function manifestsFolder([first = '.']: readonly string[]): string {
 
 /** The schema of the installed package, as seen from the manifest; else its public address. */
 async function schemaFor(cwd: string, folder: string): Promise<string> {
-  const installed = [`node_modules/cdk8s-kubernetes-job/${SCHEMA}`, SCHEMA]
+  const installed = [`node_modules/cdk8s-kubernetes-job/${EDITOR_SCHEMA}`, EDITOR_SCHEMA]
     .map((name) => path.join(cwd, name))
     .find((name) => fs.existsSync(name));
   if (installed) return path.relative(folder, installed).split(path.sep).join('/');
   const { manifestField } = await import('../../schema/field.js');
-  return manifestField.$id ?? SCHEMA;
+  return new URL(path.basename(EDITOR_SCHEMA), manifestField.$id).href;
 }
 
 function write(file: string, shown: string, text: string): void {

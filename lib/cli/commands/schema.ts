@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Argument, Command } from 'commander';
-import { type CliContext, type ExitStatus, exitStatus, packageFolder } from '../context';
+import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, packageFolder } from '../context';
 import { examples } from '../flags';
 
 const JOB = 'kubernetes-job';
-const KUBERNETES = 'kubernetes';
 const SCHEMAS = [JOB, 'stack-input', 'settings'] as const;
 
 export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus) => void): Command {
@@ -20,20 +19,9 @@ export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus)
       ]),
     )
     .action((name: string) => {
-      stdout.write(name === JOB ? inOneFile() : published(name));
+      // Who stores the schema of the manifest needs no second file beside it.
+      const file = name === JOB ? EDITOR_SCHEMA : `schemas/${name}.schema.json`;
+      stdout.write(fs.readFileSync(path.join(packageFolder, file), 'utf8'));
       done(exitStatus.done);
     });
-}
-
-/** The published file, to the byte. */
-function published(name: string): string {
-  return fs.readFileSync(path.join(packageFolder, 'schemas', `${name}.schema.json`), 'utf8');
-}
-
-/** The schema of the manifest with that of Kubernetes' own types in it: who stores it needs no second file beside it. */
-function inOneFile(): string {
-  const [job, kubernetes] = [JOB, KUBERNETES].map((name) => {
-    return JSON.parse(published(name).replaceAll(/"(?:kubernetes|kubernetes-job)\.schema\.json#/g, '"#'));
-  });
-  return `${JSON.stringify({ ...job, $defs: { ...job.$defs, ...kubernetes.$defs } }, null, 2)}\n`;
 }
