@@ -80,9 +80,23 @@ test.each([
     '../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
   ],
   [['schemas/kubernetes-job.editor.schema.json'], '../../schemas/kubernetes-job.editor.schema.json'],
+  // A monorepo, whose packages lie above the folder that init runs in.
+  [
+    ['../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json'],
+    '../../../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
+  ],
+  [
+    [
+      '../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
+      'node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
+    ],
+    '../../node_modules/cdk8s-kubernetes-job/schemas/kubernetes-job.editor.schema.json',
+  ],
   [[], 'https://kubejob.dev/schemas/kubernetes-job.editor.schema.json'],
 ])('with the files %j the editor reads the schema from %s', async (files, schema) => {
-  const cwd = folderWith(Object.fromEntries(files.map((file) => [file, '{}'])));
+  const root = folderWith(Object.fromEntries(files.map((file) => [path.posix.join('packages/jobs', file), '{}'])));
+  const cwd = path.join(root, 'packages/jobs');
+  fs.mkdirSync(cwd, { recursive: true });
   await runMain(['init', '-o', 'a/b/job.yaml'], { cwd });
   const [first] = fs.readFileSync(path.join(cwd, 'a/b/job.yaml'), 'utf8').split('\n');
   expect(first).toBe(`# yaml-language-server: $schema=${schema}`);

@@ -71,12 +71,18 @@ function manifestsFolder([first = '.']: readonly string[]): string {
 
 /** The schema of the installed package, as seen from the manifest; else its public address. */
 async function schemaFor(cwd: string, folder: string): Promise<string> {
-  const installed = [`node_modules/cdk8s-kubernetes-job/${EDITOR_SCHEMA}`, EDITOR_SCHEMA]
-    .map((name) => path.join(cwd, name))
-    .find((name) => fs.existsSync(name));
+  // The packages of one repository may share a node_modules in a folder above them.
+  const installed = [...withParents(cwd).map((parent) => path.join(parent, 'node_modules/cdk8s-kubernetes-job')), cwd]
+    .map((place) => path.join(place, EDITOR_SCHEMA))
+    .find((file) => fs.existsSync(file));
   if (installed) return path.relative(folder, installed).split(path.sep).join('/');
   const { manifestField } = await import('../../schema/field.js');
   return new URL(path.basename(EDITOR_SCHEMA), manifestField.$id).href;
+}
+
+function withParents(folder: string): string[] {
+  const parent = path.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...withParents(parent)];
 }
 
 function write(file: string, shown: string, text: string): void {
