@@ -5,7 +5,7 @@ import { main } from './lib/cli/main';
 const outdir = process.env.CDK8S_OUTDIR ?? 'dist';
 
 void main({
-  argv: ['synth', '--quiet', '--output', outdir],
+  argv: ['synth', '--output', outdir],
   env: process.env,
   cwd: process.cwd(),
   stdout: { write: (text) => process.stdout.write(text), isTTY: false },

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import packageJson from '../package.json';
 import { folderWith, ROOT, runNode } from './kit/command-line';
+import { manifestYaml } from './kit/manifest';
 
 const CDK8S = path.join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s');
 const APP = `const fs = require('fs');\nfs.mkdirSync('dist');\nfs.writeFileSync('dist/a.k8s.yaml', '{}');\n`;
@@ -27,4 +30,20 @@ test('npm run synth asks nobody for a newer cdk8s', () => {
 
 test('CDK8S_CHECK_UPGRADE=false keeps cdk8s from asking for a newer version', () => {
   expect(cdk8s(['synth'], { CDK8S_CHECK_UPGRADE: 'false' })).not.toContain('999.0.0');
+});
+
+/** `npm run synth` where these are the manifests. */
+function npmRunSynth(manifests: Readonly<Record<string, string>>): string {
+  const cdk8sYaml = fs.readFileSync(path.join(ROOT, 'cdk8s.yaml'), 'utf8');
+  const cwd = folderWith({ 'cdk8s.yaml': cdk8sYaml, ...manifests });
+  for (const name of ['bin', 'main.ts', 'node_modules']) fs.symlinkSync(path.join(ROOT, name), path.join(cwd, name));
+  const env = { PATH: `${path.join(ROOT, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`, HOME: cwd };
+  return spawnSync(packageJson.scripts.synth, { shell: true, cwd, env, encoding: 'utf8' }).stderr;
+}
+
+test.each([
+  ['a warning', 'mutable-tag', manifestYaml().replace('"1.4.2"', 'latest')],
+  ['an error', 'unknown-field', manifestYaml('backoffLimt: 2')],
+])('npm run synth tells %s once', (_, code, manifest) => {
+  expect(npmRunSynth({ 'manifests/job.yaml': manifest }).split(code)).toHaveLength(2);
 });
