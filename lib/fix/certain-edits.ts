@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/codes';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { TextEdit } from '../diagnostics/fix';
+import type { SourceFix, TextEdit } from '../diagnostics/fix';
 
 /** What may be changed in a file at once, and the diagnostics that it mends. */
 export interface CertainEdits {
@@ -10,24 +10,33 @@ export interface CertainEdits {
 
 const MENDED: readonly Severity[] = ['error', 'warning'];
 
-/** The changes of one file that leave no doubt, but of those that touch each other only the first. */
+/** The changes of one file that leave no doubt, but of those that touch or surround each other only the first. */
 export function certainEdits(diagnostics: readonly Diagnostic[]): CertainEdits {
+  const certain = diagnostics.flatMap((diagnostic) => {
+    const span = diagnostic.fix?.isCertain && MENDED.includes(diagnostic.severity) ? spanOf(diagnostic.fix) : undefined;
+    return span ? [{ diagnostic, ...span }] : [];
+  });
   const mended: Diagnostic[] = [];
   const edits: TextEdit[] = [];
-  for (const diagnostic of diagnostics) {
-    const { fix, severity } = diagnostic;
-    if (!fix?.isCertain || !MENDED.includes(severity)) continue;
-    if (fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) continue;
+  let last: TextEdit | undefined;
+  for (const { diagnostic, first, final } of certain.sort((a, b) => compareStarts(a.first, b.first))) {
+    if (last && !endsBefore(last, first)) continue;
     mended.push(diagnostic);
-    edits.push(...fix.edits);
+    edits.push(...(diagnostic.fix?.edits ?? []));
+    last = final;
   }
   return { mended, edits };
 }
 
-function touch(a: TextEdit, b: TextEdit): boolean {
-  return !isBefore(a.endLine, a.endColumn, b) && !isBefore(b.endLine, b.endColumn, a);
+function spanOf({ edits }: SourceFix): { first: TextEdit; final: TextEdit } | undefined {
+  const [first, final] = [edits[0], edits.at(-1)];
+  return first && final && { first, final };
 }
 
-function isBefore(line: number, column: number, edit: TextEdit): boolean {
-  return line < edit.line || (line === edit.line && column < edit.column);
+function compareStarts(a: TextEdit, b: TextEdit): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+function endsBefore({ endLine, endColumn }: TextEdit, { line, column }: TextEdit): boolean {
+  return endLine < line || (endLine === line && endColumn < column);
 }
