@@ -49,8 +49,10 @@ function notUtf8(bytes: Uint8Array): DecodeFailure {
   const text = new TextDecoder('utf-8').decode(bytes);
   const message = 'a byte here is no UTF-8: the file has another encoding';
   const hint = 'save it with the encoding UTF-8';
+  let [place, passed] = [0, 0];
   for (let offset = text.indexOf(REPLACEMENT); offset >= 0; offset = text.indexOf(REPLACEMENT, offset + 1)) {
-    const place = Buffer.byteLength(text.slice(0, offset));
+    place += Buffer.byteLength(text.slice(passed, offset));
+    passed = offset;
     const isReal = Buffer.from(REPLACEMENT).equals(bytes.subarray(place, place + 3));
     if (!isReal) return { code: 'not-utf8', message, hint, text, offset };
   }

@@ -9,6 +9,9 @@ interface KnownMistake extends SyntaxMessage {
 /** How many lines before the place of an error its cause is looked for. */
 const LINES_BEFORE = 3;
 
+/** In longer lines nobody types, and what looks for mistakes would take long. */
+const MAX_LINE = 1000;
+
 /**
  * What people are known to do, if it is the reason for an error.
  *
@@ -34,30 +37,40 @@ function mergeMarks(text: string): KnownMistake | undefined {
   };
 }
 
-/** Spaces that look like one and are none to YAML: they come with what is copied from pages and chats. */
+/** What looks like a space where YAML wants one, and is none to it: it comes with what is copied from pages and chats. */
 function strangeSpace(text: string, at: number): KnownMistake | undefined {
-  const [start, end] = linesAround(text, at);
-  const found = /[\u00a0\u2002-\u200b\u202f\u3000]/.exec(text.slice(start, end));
-  if (!found) return undefined;
-  const place = start + found.index;
-  return {
-    message: 'a no-break space, or another strange one, stands where a plain space belongs',
-    hint: 'replace it with a space',
-    range: [place, place + 1],
-  };
+  for (const { start, line } of linesAround(text, at)) {
+    const [found] = /(?:^|[:,?[{-])[ \t]*[\u00a0\u2002-\u200b\u202f\u3000]/.exec(withoutQuoted(line)) ?? [];
+    if (found === undefined) continue;
+    const place = start + withoutQuoted(line).indexOf(found) + found.length - 1;
+    return {
+      message: 'a no-break space, or another strange one, stands where a plain space belongs',
+      hint: 'replace it with a space',
+      range: [place, place + 1],
+    };
+  }
+  return undefined;
 }
 
 /** `{cpu: 1 # one core}`: the comment goes on to the end of the line. */
 function swallowedBracket(text: string, at: number): KnownMistake | undefined {
-  const [start, end] = linesAround(text, at);
-  const found = /^.*?[[{][^#\n]*?\s(#[^\n]*[\]}])/m.exec(text.slice(start, end));
-  if (!found?.[1]) return undefined;
-  const place = start + found.index + found[0].length - found[1].length;
-  return {
-    message: 'from the # on this is a comment, so that the bracket at its end closes nothing',
-    hint: 'put the comment behind the bracket, or a text with # in quotes',
-    range: [place, place + 1],
-  };
+  for (const { start, line } of linesAround(text, at)) {
+    const source = withoutQuoted(line);
+    const comment = source.search(/(?<=\s)#/);
+    if (comment < 0 || !opens(source.slice(0, comment)) || !/[\]}]/.test(source.slice(comment))) continue;
+    return {
+      message: 'from the # on this is a comment, so that the bracket at its end closes nothing',
+      hint: 'put the comment behind the bracket, or a text with # in quotes',
+      range: [start + comment, start + comment + 1],
+    };
+  }
+  return undefined;
+}
+
+/** Whether more brackets are opened in a text than closed. */
+function opens(text: string): boolean {
+  const count = (brackets: RegExp) => text.match(brackets)?.length ?? 0;
+  return count(/[[{]/g) > count(/[\]}]/g);
 }
 
 const ENTRY_WITH_VALUE = /^( *)(?:- )*[\w./"'-]+:[ \t]+[^\s#&|>{["'][^\n]*\n(?:[ \t]*\r?\n)*( +)(?=[\w."'-]+:(?:\s|$))/;
@@ -78,25 +91,52 @@ function deeperLine(text: string, at: number): KnownMistake | undefined {
 /** A text below `|` that is not indented. */
 function blockText(text: string, at: number): KnownMistake | undefined {
   const start = lineStart(text, at);
-  const before = text.slice(0, start).replace(/(?:[ \t]*\r?\n)+$/, '');
-  const [, indent = '', header = ''] = /(?:^|\n)( *)[^\n]*:[ \t]+([|>])[-+0-9]*[ \t]*$/.exec(before) ?? [];
-  const own = /^ */.exec(text.slice(start))?.[0] ?? '';
-  if (header === '' || own.length > indent.length) return undefined;
+  const above = lineAbove(text, start);
+  const header = /:[ \t]+([|>])[-+0-9]*[ \t]*$/.exec(above)?.[1];
+  const own = indentOf(text.slice(start, start + MAX_LINE));
+  if (header === undefined || own > indentOf(above)) return undefined;
   return {
     message: `the text below ${header} must start deeper than its key`,
     hint: 'indent each of its lines by two spaces more than the key',
-    range: [start + own.length, start + own.length + 1],
+    range: [start + own, start + own + 1],
   };
+}
+
+/** The nearest line above that has something in it, if that is a short one. */
+function lineAbove(text: string, start: number): string {
+  let end = start;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  const above = text.slice(lineStart(text, end), end);
+  return above.length > MAX_LINE ? '' : above;
+}
+
+function indentOf(line: string): number {
+  return line.search(/[^ ]|$/);
 }
 
 function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** The line of a place, and some before it. */
-function linesAround(text: string, at: number): Range {
-  let start = lineStart(text, at);
-  for (let line = 0; line < LINES_BEFORE && start > 0; line++) start = lineStart(text, start - 1);
-  const end = text.indexOf('\n', at);
-  return [start, end < 0 ? text.length : end];
+/** The short ones of the line of a place and some lines before it, from above. */
+function linesAround(text: string, at: number): readonly Line[] {
+  const lines: Line[] = [];
+  let end = text.indexOf('\n', at);
+  if (end < 0) end = text.length;
+  for (let count = 0; count <= LINES_BEFORE && end >= 0; count++) {
+    const start = end === 0 ? 0 : lineStart(text, end);
+    if (end - start <= MAX_LINE) lines.unshift({ start, line: text.slice(start, end) });
+    end = start - 1;
+  }
+  return lines;
+}
+
+interface Line {
+  readonly start: number;
+  readonly line: string;
+}
+
+/** The line with other signs in place of what is in quotes. */
+function withoutQuoted(line: string): string {
+  return line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => 'x'.repeat(quoted.length));
 }

@@ -34,6 +34,17 @@ describe('what breaks a file is told where it stands', () => {
     ['one key twice', `${manifestYaml()}«kind: KubernetesJob\n`, 'duplicate-key', 'remove one of the two'],
   ]);
 
+  test.each([
+    ['a comment behind closed brackets', 'resources: {limits: {cpu: 1}} # see [docs]\nargs: [a'],
+    ['a # in quotes', 'env: {variables: {A: "a # b]", B: "c"}}\nargs: [a'],
+    ['a no-break space in quotes', 'args: ["a:\u00a0b"]\ncommand: [a'],
+    ['a no-break space in a text', 'args: [a\u00a0b]\ncommand: [a'],
+  ])('%s is not the cause of what comes after it', (_, lines) => {
+    const [found] = diagnose(manifestYaml(lines));
+    expect(found?.code).toBe('yaml-syntax');
+    expect(found?.message).not.toMatch(/comment|strange/);
+  });
+
   test('a byte that is no UTF-8', () => {
     const bytes = Buffer.from(manifestYaml('command: [echo, caf\u00e9 \ufffd]'), 'latin1');
     const [found] = diagnose(bytes);
