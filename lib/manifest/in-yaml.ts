@@ -10,6 +10,11 @@ export function inYaml(value: unknown): string {
   return typeof value === 'string' && isPlainWord(value) ? value : JSON.stringify(value);
 }
 
+/** A list of texts, each of them in quotes. */
+export function textList(texts: readonly string[]): string {
+  return `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
+}
+
 /** Words that some parser of YAML takes for something else than a text. */
 const NO_TEXTS = /^(y|n|yes|no|on|off|true|false|null)$/i;
 

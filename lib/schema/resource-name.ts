@@ -42,7 +42,7 @@ function adviceFor(name: string): Advice {
     const resource = name.replace('requests.', '');
     return renamed(resource, `write ${resource}: only quotas have requests. before it`);
   }
-  if (/^huge[-_]?pages?/i.test(name)) return pagesHint(name);
+  if (/^huge[-_]?pages?/i.test(name)) return pagesAdvice(name);
   const meant = getOwn(ALIASES, name.toLowerCase()) ?? lowerCased(name) ?? nearest(name, STANDARD);
   if (meant) return renamed(meant, `did you mean ${meant}?`);
   return told(
@@ -50,7 +50,7 @@ function adviceFor(name: string): Advice {
   );
 }
 
-function pagesHint(name: string): Advice {
+function pagesAdvice(name: string): Advice {
   const [, count, unit = ''] = /([0-9]+)([kmg])(?:i?b?)$/i.exec(name) ?? [];
   if (count === undefined) return told('name the size of a page too: hugepages-2Mi or hugepages-1Gi');
   const resource = `hugepages-${count}${unit.toUpperCase()}i`;

@@ -1,5 +1,5 @@
 import { type Advice, nested, quoted, replaced, told } from '../diagnostics/fix';
-import { inYaml } from '../manifest/in-yaml';
+import { inYaml, textList } from '../manifest/in-yaml';
 import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-places';
 import { splitImage } from './format-hints';
@@ -10,7 +10,7 @@ type Shape = (wrong: WrongValue) => Advice | undefined;
 /** How to write a value of the right type, where it is known what was meant. */
 export function shapeAdvice(wrong: WrongValue): Advice | undefined {
   const { path, field } = wrong;
-  if (path.at(-2) === 'configMaps') return configMapHint(wrong);
+  if (path.at(-2) === 'configMaps') return configMapAdvice(wrong);
   if (path.at(-2) === 'command' || path.at(-2) === 'args') return cutArgument(wrong);
   const byName = getOwn(BY_NAME, String(path.at(-1)))?.(wrong);
   if (byName !== undefined) return byName;
@@ -52,7 +52,7 @@ function cutArgument({ value, isHidden }: WrongValue): Advice | undefined {
 }
 
 /** An entry that is written like the data of a ConfigMap: a map of files. */
-function configMapHint({ value }: WrongValue): Advice | undefined {
+function configMapAdvice({ value }: WrongValue): Advice | undefined {
   const isMapOfFiles = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isMapOfFiles
     ? told('each entry is the text of one file: write the keys of this map directly under configMaps')
@@ -61,7 +61,7 @@ function configMapHint({ value }: WrongValue): Advice | undefined {
 
 const BY_TYPE: UserMap<Shape> = {
   integer: ({ value, name }) => {
-    if (typeof value === 'string') return wholeNumberHint(value, name);
+    if (typeof value === 'string') return wholeNumberAdvice(value, name);
     if (typeof value !== 'number' || Number.isInteger(value)) return undefined;
     return replaced(Math.ceil(value), `write ${Math.ceil(value)}`, false);
   },
@@ -79,7 +79,7 @@ const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 't', 'enabled']);
 const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'f', 'disabled']);
 const SECONDS: UserMap<number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-function wholeNumberHint(text: string, name: string): Advice | undefined {
+function wholeNumberAdvice(text: string, name: string): Advice | undefined {
   const trimmed = text.trim();
   if (name === 'defaultMode' && /^0[0-7]{3}$/.test(trimmed)) {
     const mode = Number.parseInt(trimmed, 8);
@@ -107,7 +107,7 @@ function argumentList({ value, name, isHidden }: WrongValue): Advice | undefined
   if (SHELL.test(value)) return name === 'command' ? shellLine(value) : told(NO_SHELL);
   const words = value.trim().split(/\s+/);
   const shown = words.length > SHOWN_WORDS ? [...words.slice(0, SHOWN_WORDS), '…'] : words;
-  return replaced(words, `write a list: ${name}: [${shown.map((word) => JSON.stringify(word)).join(', ')}]`);
+  return replaced(words, `write a list: ${name}: ${textList(shown)}`);
 }
 
 const NO_SHELL = 'write a list with one text for each argument; no shell reads it';
@@ -118,11 +118,7 @@ function shellLine(text: string): Advice {
   const [, shell, script] = /^\s*((?:\/bin\/|\/usr\/bin\/)?(?:ba|da|a|z)?sh)\s+-c\s+"([^"\\$`]*)"\s*$/.exec(text) ?? [];
   const words = shell === undefined ? ['/bin/sh', '-c', text] : [shell, '-c', String(script)];
   const shown = text.length > SHOWN_SCRIPT || text.includes('\n') ? [...words.slice(0, 2), '…'] : words;
-  return replaced(
-    words,
-    `write a list; a shell reads it so: command: [${shown.map((word) => JSON.stringify(word)).join(', ')}]`,
-    shell !== undefined,
-  );
+  return replaced(words, `write a list; a shell reads it so: command: ${textList(shown)}`, shell !== undefined);
 }
 
 const SHOWN_SCRIPT = 60;

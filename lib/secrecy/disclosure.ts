@@ -65,10 +65,10 @@ export class Disclosure {
     const missing: Missing[] = [];
     let untold = 0;
     const isUntold = (severity: Severity) => told !== undefined && !told.includes(severity);
-    const tell = (problem: Problem | TextProblem, told: (severity: Severity) => Diagnostic, object?: ObjectName) => {
+    const tell = (problem: Problem | TextProblem, make: (severity: Severity) => Diagnostic, object?: ObjectName) => {
       const severity = severityUnder(policy, problem.code);
       if (severity === 'off') return;
-      const diagnostic = isUntold(severity) ? undefined : told(severity);
+      const diagnostic = isUntold(severity) ? undefined : make(severity);
       if (diagnostic) diagnostics.push(diagnostic);
       else untold++;
       if (object) missing.push({ object, diagnostic });

@@ -1,4 +1,6 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
+import { meantValue } from '../../diagnostics/fix';
+import { nearest } from '../../diagnostics/suggest';
 import { givenOf, noneOrSeveral } from '../../schema/missing-field';
 
 /** Reports a field that the API server takes only together with another. */
@@ -28,6 +30,27 @@ export function checkExactlyOne(map: object, fields: readonly string[], path: Pa
   const given = givenOf(fields, map);
   if (given.length === 1) return;
   report({ ...noneOrSeveral(path, fields, given), dependsOn: fields.map((field) => [...path, field]) });
+}
+
+/**
+ * Reports a name that the pod does not have, of what it can have several of.
+ *
+ * @param example how one of that name is declared, with the field it is declared in
+ */
+export function checkDeclared(
+  [kind, name]: readonly [kind: string, name: string],
+  names: readonly string[],
+  example: string,
+  path: Path,
+  report: Report,
+): void {
+  if (names.includes(name)) return;
+  report({
+    code: 'not-declared',
+    path,
+    message: `the pod has no ${kind} ${name}`,
+    ...meantValue(nearest(name, names), `add it to ${example}`, false),
+  });
 }
 
 /** Reports a field that the API server does not take together with another. */

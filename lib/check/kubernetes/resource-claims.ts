@@ -1,10 +1,8 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
-import { meantValue } from '../../diagnostics/fix';
-import { nearest } from '../../diagnostics/suggest';
 import type { ResourceClaim } from '../../generated/kubernetes-types';
 import type { CheckedJob } from '../job';
 import { containersOf } from './pod-view';
-import { reportDuplicates } from './refusals';
+import { checkDeclared, checkExactlyOne, reportDuplicates } from './refusals';
 
 const CLAIMS: Path = ['spec', 'pod', 'resourceClaims'];
 
@@ -12,15 +10,8 @@ const CLAIMS: Path = ['spec', 'pod', 'resourceClaims'];
 export function checkResourceClaims({ spec }: CheckedJob, report: Report): void {
   const { resourceClaims = [] } = spec.pod ?? {};
   reportDuplicates(resourceClaims, ({ name }) => name, CLAIMS, report);
-  for (const [index, { resourceClaimName, resourceClaimTemplateName }] of resourceClaims.entries()) {
-    if (!resourceClaimName !== !resourceClaimTemplateName) continue;
-    const given = resourceClaimName ? 'both' : 'none';
-    report({
-      code: 'exactly-one',
-      path: [...CLAIMS, index],
-      message: `a claim has exactly one of resourceClaimName and resourceClaimTemplateName, this one has ${given}`,
-      hint: resourceClaimName ? 'remove one of them' : 'write resourceClaimTemplateName with the name of a template',
-    });
+  for (const [index, claim] of resourceClaims.entries()) {
+    checkExactlyOne(claim, ['resourceClaimName', 'resourceClaimTemplateName'], [...CLAIMS, index], report);
   }
   const names = resourceClaims.map(({ name }) => name);
   for (const { value, path } of containersOf(spec)) {
@@ -28,7 +19,10 @@ export function checkResourceClaims({ spec }: CheckedJob, report: Report): void 
     const place = [...path, 'resources', 'claims'];
     reportDuplicates(claims, ({ name, request = '' }) => `${name}/${request}`, place, report);
     checkOverlap(claims, place, report);
-    for (const [index, { name }] of claims.entries()) checkDeclared(name, names, [...place, index, 'name'], report);
+    for (const [index, { name }] of claims.entries()) {
+      const example = `spec.pod.resourceClaims: [{name: ${name}, resourceClaimTemplateName: TEMPLATE}]`;
+      checkDeclared(['claim', name], names, example, [...place, index, 'name'], report);
+    }
   }
 }
 
@@ -44,19 +38,4 @@ function checkOverlap(claims: readonly ResourceClaim[], path: Path, report: Repo
       hint: 'remove one of the two',
     });
   }
-}
-
-function checkDeclared(name: string, names: readonly string[], path: Path, report: Report): void {
-  if (names.includes(name)) return;
-  const meant = nearest(name, names);
-  report({
-    code: 'not-declared',
-    path,
-    message: `the pod has no claim ${name}`,
-    ...meantValue(
-      meant,
-      `add it to spec.pod.resourceClaims: [{name: ${name}, resourceClaimTemplateName: TEMPLATE}]`,
-      false,
-    ),
-  });
 }

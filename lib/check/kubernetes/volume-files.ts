@@ -5,7 +5,7 @@ import { partsOfSection } from '../../schema/kubernetes-parts';
 import type { CheckedJob } from '../job';
 import { checkResourceSelector } from './downward-api';
 import { containerNames, type PodView } from './pod-view';
-import { reportExclusive } from './refusals';
+import { checkExactlyOne, reportExclusive } from './refusals';
 
 /** The files that volumes are made of. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
 export function checkVolumeFiles({ spec }: CheckedJob, report: Report): void {
@@ -58,20 +58,9 @@ function* filesOf(source: VolumeProjection, path: Path): Generator<[file: string
 const POD_FIELD = /^metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['[^']+'\])$/;
 
 /** A file with a field of the pod, or with what a container of it gets. */
-function checkPodFile(
-  { fieldRef, resourceFieldRef }: DownwardAPIVolumeFile,
-  path: Path,
-  spec: PodView,
-  report: Report,
-): void {
-  if (!fieldRef === !resourceFieldRef) {
-    report({
-      code: 'exactly-one',
-      path,
-      message: `a file has exactly one of fieldRef and resourceFieldRef, this one has ${fieldRef ? 'both' : 'none'}`,
-      hint: fieldRef ? 'remove one of them' : 'write fieldRef: {fieldPath: metadata.labels}',
-    });
-  }
+function checkPodFile(file: DownwardAPIVolumeFile, path: Path, spec: PodView, report: Report): void {
+  const { fieldRef, resourceFieldRef } = file;
+  checkExactlyOne(file, ['fieldRef', 'resourceFieldRef'], path, report);
   if (fieldRef && !POD_FIELD.test(fieldRef.fieldPath)) {
     report({
       code: 'not-allowed',

@@ -1,11 +1,9 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
-import { meantValue } from '../../diagnostics/fix';
-import { nearest } from '../../diagnostics/suggest';
 import type { Volume, VolumeMount } from '../../generated/kubernetes-types';
 import type { CheckedJob, CheckedSpec } from '../job';
 import { checkMountPoint, cleanPath } from '../rules/volumes';
 import { containersOf, type Part, type PodContainer } from './pod-view';
-import { reportExclusive, reportNeeds } from './refusals';
+import { checkDeclared, reportExclusive, reportNeeds } from './refusals';
 
 /** What a container sees of the volumes, and where. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
 export function checkVolumeMounts({ spec }: CheckedJob, report: Report): void {
@@ -28,27 +26,20 @@ function checkContainer(
 ): void {
   for (const [index, mount] of volumeMounts.entries()) {
     const place = [...path, 'volumeMounts', index];
-    checkDeclared(mount.name, names, [...place, 'name'], report);
+    checkVolume(mount.name, names, [...place, 'name'], report);
     checkPlace(mount.mountPath, places, [...place, 'mountPath'], report);
     checkMount(mount, securityContext?.privileged ?? false, place, report);
   }
   for (const [index, { name, devicePath }] of volumeDevices.entries()) {
     const place = [...path, 'volumeDevices', index];
-    checkDeclared(name, names, [...place, 'name'], report);
+    checkVolume(name, names, [...place, 'name'], report);
     checkPlace(devicePath, places, [...place, 'devicePath'], report);
     checkDevice(name, volumeMounts, spec, [...place, 'name'], report);
   }
 }
 
-function checkDeclared(name: string, names: readonly string[], path: Path, report: Report): void {
-  if (names.includes(name)) return;
-  const meant = nearest(name, names);
-  report({
-    code: 'not-declared',
-    path,
-    message: `the pod has no volume ${name}`,
-    ...meantValue(meant, `add it to spec.pod.volumes: [{name: ${name}, emptyDir: {}}]`, false),
-  });
+function checkVolume(name: string, names: readonly string[], path: Path, report: Report): void {
+  checkDeclared(['volume', name], names, `spec.pod.volumes: [{name: ${name}, emptyDir: {}}]`, path, report);
 }
 
 /** The API server takes `/data` and `/data/`; the container runtime mounts one over the other. */

@@ -4,10 +4,10 @@ import type { CheckedJob } from '../job';
 import { reportDuplicates, reportExclusive } from './refusals';
 
 const POD: Path = ['spec', 'pod'];
+const VOLUMES: Path = [...POD, 'volumes'];
+
 /** The most characters of `VOLUME:PORTAL`. */
 const MAX_SESSION = 63;
-
-const VOLUMES: Path = [...POD, 'volumes'];
 
 /** The pods' volumes, and where each comes from. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
 export function checkPodVolumes({ spec: { pod, volumeMounts } }: CheckedJob, report: Report): void {
@@ -42,6 +42,6 @@ function reportMadeByMount(name: string, mount: number, path: Path, report: Repo
     code: 'duplicate-entry',
     path,
     message: `spec.volumeMounts[${mount}] makes a volume ${name} already`,
-    hint: `give this one another name, or move that mount to spec.container.volumeMounts without its source`,
+    hint: 'give this one another name, or move that mount to spec.container.volumeMounts without its source',
   });
 }

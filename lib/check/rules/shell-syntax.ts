@@ -1,5 +1,6 @@
 import type { Report } from '../../diagnostics/diagnostic';
 import { type Advice, replacedAt, told } from '../../diagnostics/fix';
+import { textList } from '../../manifest/in-yaml';
 import { isCredentialFlag } from '../../secrecy/credentials';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
@@ -44,17 +45,13 @@ function tellOneText({ command: [text = ''], args, path }: CommandLine, isShown:
     path: [...path, 'command', 0],
     message: `the whole ${canShow ? JSON.stringify(text) : 'text'} is taken for the name of a program, and there is none of that name`,
     ...(canShow
-      ? replacedAt([...path, 'command'], instead, `write command: ${listInYaml(instead)}`)
+      ? replacedAt([...path, 'command'], instead, `write command: ${textList(instead)}`)
       : told('write command: ["sh", "-c", TEXT], with this text as TEXT')),
   });
 }
 
 function isShort(text: string): boolean {
   return text.length <= SHOWN_LENGTH && !text.includes('\n');
-}
-
-function listInYaml(items: readonly string[]): string {
-  return `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
 }
 
 /** Returns whether there is anything to say: once, however many operators there are, for one shell is missing. */
@@ -82,7 +79,7 @@ const WHOLE_LINE = 'write command: ["sh", "-c", TEXT], with the whole command li
 
 function scriptInstead({ args, path }: CommandLine, script: string): Advice {
   const command = ['sh', '-c', script];
-  const words = `write command: ${listInYaml(command)}`;
+  const words = `write command: ${textList(command)}`;
   return args.length > 0 ? told(`${words}, and remove args`) : replacedAt([...path, 'command'], command, words);
 }
 
