@@ -16,6 +16,13 @@ export function hashedName(name: string, hash: string): string {
   return `${name}-${hash.slice(0, NAME_DIGITS)}`;
 }
 
+/** The name without such a hash, if it has one. */
+export function withoutHash(name: string): string {
+  return name.replace(HASH, '');
+}
+
+const HASH = new RegExp(`-[0-9a-f]{${NAME_DIGITS}}$`);
+
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isMap(value)) return JSON.stringify(value);

@@ -1,8 +1,10 @@
+import { withoutHash } from '../chart/content-hash';
 import { formatPath } from '../diagnostics/diagnostic';
 import { valueAt } from '../manifest/own-property';
 import { maskedObject } from '../secrecy/masked-output';
 import type { FieldChange } from './field-changes';
 import { groupByOwner, identityOf, type KubernetesObject, type OutputContent } from './kubernetes-object';
+import { type ComparedLine, type Hunk, lineChanges } from './line-changes';
 import { refusedChanges } from './mutability';
 import { storedChanges } from './stored-form';
 import { type JobDelivery, judgeJob, type Verdict } from './verdict';
@@ -14,11 +16,14 @@ export interface ShownChange {
   readonly before: unknown;
   /** Null if it is no longer there. */
   readonly after: unknown;
+  /** Of a text of several lines, those that change. */
+  readonly hunks?: readonly Hunk[];
 }
 
 export interface ObjectDifference {
   readonly kind: string;
   readonly namespace: string | null;
+  /** The new name, if it changes with the content. */
   readonly name: string;
   readonly change: 'added' | 'changed' | 'removed';
   /** Whether the API server refuses the change. */
@@ -112,15 +117,32 @@ function isJob({ kind }: KubernetesObject): boolean {
 }
 
 function compareObjects(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): ObjectDifference[] {
-  const old = new Map(before.map((object) => [identityOf(object), object]));
+  const { pairs, left } = pairObjects(before, after);
   const differences = after.flatMap((object): ObjectDifference[] => {
-    const previous = old.get(identityOf(object));
-    old.delete(identityOf(object));
+    const previous = pairs.get(object);
     if (!previous) return [whole(object, 'added')];
     const changes = storedChanges(previous, object);
     return changes.length > 0 ? [objectDifference(previous, object, changes)] : [];
   });
-  return [...differences, ...[...old.values()].map((object) => whole(object, 'removed'))];
+  return [...differences, ...[...left].map((object) => whole(object, 'removed'))];
+}
+
+/** The earlier object of each later one: the same to the cluster, or what had another name for another content. */
+function pairObjects(before: readonly KubernetesObject[], after: readonly KubernetesObject[]) {
+  const pairs = new Map<KubernetesObject, KubernetesObject>();
+  const left = new Set(before);
+  for (const keyOf of [identityOf, identityWithoutHash]) {
+    const old = new Map([...left].map((object) => [keyOf(object), object]));
+    for (const object of after) {
+      const previous = pairs.has(object) ? undefined : old.get(keyOf(object));
+      if (previous && left.delete(previous)) pairs.set(object, previous);
+    }
+  }
+  return { pairs, left };
+}
+
+function identityWithoutHash({ metadata, ...object }: KubernetesObject): string {
+  return identityOf({ ...object, metadata: { ...metadata, name: withoutHash(metadata.name) } });
 }
 
 function whole({ kind, metadata }: KubernetesObject, change: 'added' | 'removed'): ObjectDifference {
@@ -144,6 +166,29 @@ function objectDifference(
       path: formatPath(path),
       before: valueAt(shownBefore, path) ?? null,
       after: valueAt(shownAfter, path) ?? null,
+      ...changedLines(
+        linesOf(valueAt(before, path), valueAt(shownBefore, path)),
+        linesOf(valueAt(after, path), valueAt(shownAfter, path)),
+      ),
     })),
   };
+}
+
+function changedLines(before: readonly ComparedLine[], after: readonly ComparedLine[]): Pick<ShownChange, 'hunks'> {
+  const isText = before.length > 0 && after.length > 0 && before.length + after.length > 2;
+  if (!isText) return {};
+  // Behind the last line break is a line without a text, which tells something only if the other text has none.
+  const both = [before, after].every((lines) => lines.at(-1)?.original === '');
+  const hunks = both ? lineChanges(before.slice(0, -1), after.slice(0, -1)) : lineChanges(before, after);
+  return hunks ? { hunks } : {};
+}
+
+/** The lines of a text of which each can be shown: what is hidden as a whole has none. */
+function linesOf(value: unknown, shown: unknown): ComparedLine[] {
+  if (typeof value !== 'string' || typeof shown !== 'string') return [];
+  const texts = shown.split('\n');
+  const originals = value.split('\n');
+  return texts.length === originals.length
+    ? originals.map((original, at) => ({ original, text: texts[at] ?? '' }))
+    : [];
 }

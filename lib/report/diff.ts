@@ -1,6 +1,9 @@
-import type { FolderDifference, JobDifference, ObjectDifference } from '../diff/compare';
+import type { FolderDifference, JobDifference, ObjectDifference, ShownChange } from '../diff/compare';
 import type { Verdict } from '../diff/verdict';
 import { MASK } from '../secrecy/secret-texts';
+import { formatHunks } from './line-diff';
+import { createStyle } from './terminal';
+import { visible, visibleJson } from './visible';
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   unchanged: '=',
@@ -27,13 +30,14 @@ export function formatDiffText({ jobs, shared }: FolderDifference): string {
   const lines = [
     ...changed.flatMap(jobLines),
     ...shared.flatMap((object) => objectLines(object, '', inFolder(object))),
+    summaryLine(jobs),
   ];
-  return [...lines, summaryLine(jobs), ''].join('\n');
+  return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
 /** The same as stable JSON. */
 export function formatDiffJson(difference: FolderDifference): string {
-  return `${JSON.stringify({ ...difference, summary: countVerdicts(difference.jobs) }, null, 2)}\n`;
+  return visibleJson(`${JSON.stringify({ ...difference, summary: countVerdicts(difference.jobs) }, null, 2)}\n`);
 }
 
 function jobLines({ folder, namespace, name, verdict, message, objects }: JobDifference): string[] {
@@ -52,23 +56,25 @@ function objectLines({ kind, name, change, refused, fields }: ObjectDifference, 
   const suffix = refused ? ' (refused by the API server)' : '';
   return [
     `${indent}${CHANGE_SIGNS[change]} ${place}${kind} ${name}${suffix}`,
-    ...fields.map(({ path, before, after }) => `${indent}    ${path}: ${valueChange(before, after)}`),
+    ...fields.flatMap((field) => fieldLines(field).map((line) => `${indent}    ${line}`)),
   ];
 }
 
-function valueChange(before: unknown, after: unknown): string {
-  if (before === MASK && after === MASK) return `${MASK} → ${MASK} (changed)`;
-  return `${show(before)} → ${show(after)}`;
+function fieldLines({ path, before, after, hunks }: ShownChange): string[] {
+  if (hunks) return [`${path}:`, ...formatHunks(hunks, PLAIN).map((line) => `  ${line}`)];
+  const shown = [show(before), show(after)];
+  return [`${path}: ${shown.join(' → ')}${shown[0] === shown[1] ? ' (changed)' : ''}`];
 }
 
+const PLAIN = createStyle(false);
 const SHOWN = 60;
 
 function show(value: unknown): string {
   if (value === null) return '(none)';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const lines = text.split('\n').length;
-  if (lines > 2) return `(${lines} lines)`;
-  return text.length > SHOWN ? `${JSON.stringify(text.slice(0, SHOWN))}…` : JSON.stringify(text);
+  if (value === MASK) return MASK;
+  const text = JSON.stringify(value);
+  if (typeof value === 'string' && value.split('\n').length > 2) return `(${value.split('\n').length} lines)`;
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 function summaryLine(jobs: readonly JobDifference[]): string {

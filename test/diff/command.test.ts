@@ -67,6 +67,81 @@ test('text for people: a line for each job that is not unchanged, and below it w
   });
 });
 
+const withScript = (script: string) =>
+  manifestYaml(
+    `configMaps:
+  run.sh: |
+${script.replace(/^(?=.)/gm, '    ')}
+volumeMounts: [{name: s, mountPath: /s, configMap: {name: run.sh}}]
+command: [sh, /s/run.sh]`,
+    'a',
+  );
+
+test('of a text those lines are shown that change, and around them some more', async () => {
+  const cwd = await changed(
+    {
+      'manifests/a.yaml': withScript('set -e\nstart\ntwo\n\texport DB_PASSWORD=hunter2hunter2\nfour\nfive\nsix\nseven'),
+    },
+    {
+      'manifests/a.yaml': withScript('set -e\nstart\n2\n\texport DB_PASSWORD=swordfish\nfour\nfive\nsix\nseven\neight'),
+    },
+  );
+  expect((await diff(cwd)).stdout).toBe(`~ data/a does not run again; what changes is beside the Job
+    ~ ConfigMap run.sh
+        data["run.sh"]:
+          @@ -1,8 +1,9 @@
+           set -e
+           start
+          -two
+          -\\texport DB_PASSWORD=••••
+          +2
+          +\\texport DB_PASSWORD=••••  (changed)
+           four
+           five
+           six
+           seven
+          +eight
+1 updated
+`);
+  const { jobs } = await differenceOf(cwd);
+  expect(jobs[0]?.objects).toEqual([
+    expect.objectContaining({
+      fields: [expect.objectContaining({ hunks: [expect.objectContaining({ oldStart: 1, newStart: 1 })] })],
+    }),
+  ]);
+});
+
+test('a ConfigMap with a new name for a new content is the same as before', async () => {
+  const cwd = await changed(
+    { 'manifests/a.yaml': withScript('one') },
+    { 'manifests/a.yaml': withScript('two') },
+    ...['--rerun', 'rename'],
+  );
+  const { stdout } = await diff(cwd, '--rerun', 'rename');
+  expect(stdout).toMatch(
+    / {4}~ ConfigMap run\.sh-[0-9a-f]{10}\n {8}data\["run\.sh"\]:\n {10}@@ -1,1 \+1,1 @@\n {10}-one\n {10}\+two\n/,
+  );
+  expect(stdout).toMatch(/metadata\.name: "run\.sh-[0-9a-f]{10}" → "run\.sh-[0-9a-f]{10}"\n/);
+});
+
+test('a number is shown as one, and no sign of a text acts on the terminal', async () => {
+  const cwd = await changed(
+    { 'manifests/a.yaml': job('a') },
+    {
+      'manifests/a.yaml': job(
+        'a',
+        (yaml) => `${yaml.replace('Limit: 2', 'Limit: 3')}  args: ["\\u009b31m", "\\u202e"]\n`,
+      ),
+    },
+  );
+  const { stdout } = await diff(cwd);
+  expect(stdout).toContain('spec.backoffLimit: 2 → 3\n');
+  expect(stdout).toContain('["\\x9b31m","\\u202e"]');
+  const json = (await diff(cwd, '--format', 'json')).stdout;
+  expect(json).toContain('"\\u009b31m"');
+  expect(json).toContain('"\\u202e"');
+});
+
 test('JSON for programs: every job and object, and a count of every verdict', async () => {
   const cwd = await changed({ 'manifests/a.yaml': job('a') }, { 'manifests/a.yaml': job('a', newImage) });
   expect(await differenceOf(cwd)).toEqual({
