@@ -24,13 +24,23 @@ interface WatchedFolder {
 export class FileWatcher {
   private readonly folders = new Map<string, WatchedFolder>();
 
-  constructor(private readonly listener: WatchListener) {}
+  private readonly roots = new Set<string>();
 
-  /** @param root a file or folder, absolute */
-  add(root: string): void {
+  /** @param base a folder that stays, absolute: those between it and a root may come and go */
+  constructor(
+    private readonly base: string,
+    private readonly listener: WatchListener,
+  ) {}
+
+  /**
+   * @param root a file or folder, absolute, which need not be there yet
+   * @returns whether it is a file, or there is a file in it that matters
+   */
+  add(root: string): boolean {
+    this.roots.add(root);
     // Also what takes its place is to be seen.
-    this.watch(path.dirname(root), path.basename(root));
-    if (isFolder(root)) this.addFolder(root);
+    for (const file of wayTo(root, this.base)) this.watch(path.dirname(file), path.basename(file));
+    return isFolder(root) ? this.addFolder(root) : fs.existsSync(root);
   }
 
   close(): void {
@@ -91,7 +101,7 @@ export class FileWatcher {
     }
     const { names } = this.folders.get(folder) ?? {};
     const file = path.join(folder, name);
-    if ((names && !names.has(name)) || this.listener.isIgnored(file)) return;
+    if (names ? !names.has(name) : this.listener.isIgnored(file)) return;
     if (!this.folders.has(file) && !isFolder(file)) this.listener.onChange(file);
     else if (event === 'rename') this.onFolderRenamed(file);
   }
@@ -100,18 +110,30 @@ export class FileWatcher {
   private onFolderRenamed(folder: string): void {
     const wasWatched = this.folders.has(folder);
     this.drop(folder);
-    const hasFiles = isFolder(folder) && this.addFolder(folder);
-    if (wasWatched || hasFiles) this.listener.onChange(undefined);
+    const roots = [...this.roots];
+    const hasRoots = roots.filter((root) => isWithin(folder, root)).map((root) => this.add(root));
+    const hasFiles = roots.some((root) => isWithin(root, folder)) && isFolder(folder) && this.addFolder(folder);
+    if (wasWatched || hasFiles || hasRoots.includes(true)) this.listener.onChange(undefined);
   }
 
   /** Forgets a folder and those in it. */
   private drop(folder: string): void {
     for (const [inside, { watcher }] of this.folders) {
-      if (inside !== folder && !inside.startsWith(folder + path.sep)) continue;
+      if (!isWithin(folder, inside)) continue;
       watcher.close();
       this.folders.delete(inside);
     }
   }
+}
+
+/** The files and folders below the base on the way to one, and itself. */
+function wayTo(file: string, base: string): string[] {
+  const above = path.dirname(file);
+  return isWithin(base, above) && above !== base ? [...wayTo(above, base), file] : [file];
+}
+
+function isWithin(folder: string, file: string): boolean {
+  return file === folder || file.startsWith(folder + path.sep);
 }
 
 function isFolder(file: string): boolean {

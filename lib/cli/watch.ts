@@ -60,7 +60,7 @@ export async function watchManifests(
     const runNext = () => {
       last = last.then(runOnce).catch(reject);
     };
-    watcher = new FileWatcher({
+    watcher = new FileWatcher(context.cwd, {
       isIgnored: (file) => isIgnored(file, roots, outputs),
       onChange: (file) => {
         changes.add(file);
@@ -108,7 +108,7 @@ async function statusOf(run: () => Promise<ExitStatus>, context: CliContext): Pr
 function watchedPaths({ env, cwd }: CliContext, paths: readonly string[]): string[] {
   if (paths.includes('-')) throw new UsageError('standard input never changes: name files or folders to watch');
   const settings = path.join(cwd, SETTINGS_FILE);
-  return [...(fs.existsSync(settings) ? [settings] : []), ...given().map(existing)];
+  return [settings, ...given().map(existing)];
 
   function existing(name: string): string {
     const found = path.resolve(cwd, globBase(name));

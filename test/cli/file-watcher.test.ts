@@ -9,7 +9,7 @@ const ANY = 'any file';
 /** What a watcher tells of these roots while something is done. */
 async function toldOf(cwd: string, roots: readonly string[], action: () => void | Promise<void>): Promise<string[]> {
   const told = new Set<string>();
-  const watcher = new FileWatcher({
+  const watcher = new FileWatcher(cwd, {
     isIgnored: (file) => path.basename(file).startsWith('.'),
     onChange: (file) => told.add(file === undefined ? ANY : path.relative(cwd, file)),
     onError: (error) => told.add(error.message),
@@ -60,6 +60,25 @@ test.each(['jobs/new', 'jobs/team'])('what changes in %s after it has come anew 
     writeFile(cwd, `${folder}/e.yaml`, 'x');
   });
   expect(told).toContain(`${folder}/e.yaml`);
+});
+
+test.each(['jobs', 'jobs/team'])('of a root that comes back with %s all is told', async (folder) => {
+  const cwd = folderWith(FILES);
+  const told = await toldOf(cwd, ['jobs/team'], async () => {
+    fs.rmSync(path.join(cwd, folder), { recursive: true });
+    await delay(200);
+    writeFile(cwd, 'jobs/team/b.yaml', 'b');
+    await delay(200);
+    writeFile(cwd, 'jobs/team/e.yaml', 'x');
+    writeFile(cwd, 'jobs/f.yaml', 'x');
+  });
+  expect(told).toEqual([ANY, 'jobs/team/e.yaml']);
+});
+
+test('of a root that is not there yet it tells that it comes', async () => {
+  const cwd = folderWith(FILES);
+  expect(await toldOf(cwd, ['.new/later'], () => writeFile(cwd, '.new/later/a.yaml', 'x'))).toEqual([ANY]);
+  expect(await toldOf(cwd, ['later.yaml'], () => writeFile(cwd, 'later.yaml', 'x'))).toEqual(['later.yaml']);
 });
 
 test('a symbolic link that leads back to a folder above it is not followed for ever', async () => {

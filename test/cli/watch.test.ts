@@ -113,6 +113,26 @@ test('a changed setting counts from the next run on', async () => {
   expect(await interrupt()).toMatchObject({ status: 0 });
 });
 
+test('settings that are made meanwhile count', async () => {
+  const cwd = folderWith({ 'manifests/a.yaml': oneLineManifest('a') });
+  const { stderr, interrupt } = watching(cwd);
+  expect(await stderr.until(/\n/)).toContain('dist: 1 written');
+  writeFile(cwd, 'cdk8s.yaml', 'output: out\n');
+  expect(await stderr.until(/\n/)).toContain('out: 1 written');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
+test.each(['jobs', 'jobs/team'])('%s may go and come back', async (folder) => {
+  const cwd = folderWith({ 'jobs/team/a.yaml': oneLineManifest('a') });
+  const { stderr, interrupt } = watching(cwd, ['jobs/team']);
+  expect(await stderr.until(/\n/)).toContain('dist: 1 written');
+  fs.rmSync(path.join(cwd, folder), { recursive: true });
+  expect(await stderr.until(/waiting for a change\n/)).toContain('there is no file or folder jobs/team\n');
+  writeFile(cwd, 'jobs/team/a.yaml', oneLineManifest('a', 'backoffLimit: 3'));
+  expect(await stderr.until(/no problems.*\n/)).toContain('dist: 1 written');
+  expect(await interrupt()).toMatchObject({ status: 0 });
+});
+
 test('what it writes itself below the manifests is no change, and no manifest', async () => {
   const secrets = 'env: {secrets: {TOKEN: {fromFile: token}}}';
   const cwd = folderWith({ 'a.yaml': oneLineManifest('a', secrets), token: 'one' });
