@@ -1,15 +1,33 @@
 import type { Diagnostic, Place, SourceLine } from '../diagnostics/diagnostic';
+import { groupRepeated } from './repeated';
 import type { RunReport } from './run-report';
 import { type Cell, cellsOf, createStyle, type Style } from './terminal';
 import { visible } from './visible';
 
 /** A key may be a megabyte long. */
 const MAX_LENGTH = 1000;
+/** Places of one kind of diagnostic that are told. */
+const MAX_PLACES = 100;
 
-/** Diagnostics for people: where, what, the field, the lines of the source, and the way out. */
+/**
+ * Diagnostics for people: where, what, the field, the lines of the source, and the way out. Those of one kind are one,
+ * with a list of the places.
+ */
 export function formatText({ diagnostics }: RunReport, isColored: boolean): string {
   const style = createStyle(isColored);
-  return diagnostics.map((diagnostic) => `${formatOne(diagnostic, style)}\n`).join('');
+  return groupRepeated(diagnostics)
+    .map(({ first, others }) => `${formatOne(first, style)}${formatPlaces(others)}\n`)
+    .join('');
+}
+
+function formatPlaces(others: readonly Diagnostic[]): string {
+  if (others.length === 0) return '';
+  const lines = others.slice(0, MAX_PLACES).map(({ file, line, column, path }) => {
+    return `    ${[file && visible(`${file}:${line}:${column}`), visible(shortened(path))].filter(Boolean).join(' ')}`;
+  });
+  const more = others.length - lines.length;
+  if (more > 0) lines.push(`    … ${more} more (--format json tells all)`);
+  return `  the same at ${others.length} other places:\n${lines.join('\n')}\n`;
 }
 
 function formatOne(diagnostic: Diagnostic, style: Style): string {

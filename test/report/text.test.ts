@@ -89,3 +89,33 @@ test('a diagnostic without a file has neither place nor frame', () => {
   const report = reportOf({ 'a.yaml': 'kind: X\nmetadata: {name: x}\n', 'b.yaml': 'kind: Y\n' });
   expect(formatText(report, false)).toMatch(/^error\[no-job\] there is no KubernetesJob.*\n {2}hint: .*\n\n$/);
 });
+
+describe('findings of one kind', () => {
+  const secrets = (names: readonly string[]) =>
+    `  env:\n    secrets:\n${names.map((name) => `      ${name}: hunter2\n`).join('')}`;
+  const textOf = (...manifests: readonly string[]) =>
+    formatText(reportOf(Object.fromEntries(manifests.map((text, index) => [`${index}.yaml`, text]))), false);
+
+  test('are one block with all places', () => {
+    const text = textOf(manifest(secrets(['A', 'B'])), manifest(secrets(['C', 'D'])).replace('report', 'other'));
+    expect(text.split('warning[literal-secret]')).toHaveLength(2);
+    expect(text).toMatch(/0\.yaml:11:7 warning\[literal-secret\] .* secret A .*\n {2}at spec\.env\.secrets\.A\n/);
+    expect(text).toContain(`  the same at 3 other places:
+    0.yaml:12:7 spec.env.secrets.B
+    1.yaml:11:7 spec.env.secrets.C
+    1.yaml:12:7 spec.env.secrets.D
+
+`);
+  });
+
+  test('are told one by one if they are two, or errors that say different things', () => {
+    expect(textOf(manifest(secrets(['A', 'B']))).split('warning[literal-secret]')).toHaveLength(3);
+    expect(textOf(manifest('  a: 1\n  b: 1\n  c: 1\n')).split('error[unknown-field]')).toHaveLength(4);
+  });
+
+  test('have no endless list', () => {
+    const text = textOf(manifest(secrets(Array.from({ length: 200 }, (_, index) => `A${index}`))));
+    expect(text.match(/^ {4}0\.yaml:/gm)).toHaveLength(100);
+    expect(text).toContain('    … 99 more (--format json tells all)\n');
+  });
+});
