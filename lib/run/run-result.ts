@@ -85,7 +85,13 @@ const NO_FILES: ArrangedFiles = { files: [], secretFiles: [] };
 
 function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict<RunJob>[] {
   const originOf = ({ name, source }: RunJob) => `${name} in ${source.name}`;
-  if (layout === 'flat') return [...duplicateObjects(jobs, originOf), ...mixedClusters(jobs, originOf)];
+  if (layout === 'flat') {
+    const mixed = mixedClusters(jobs, originOf);
+    const elsewhere = new Set(mixed.map(({ job }) => job));
+    // What goes to another cluster is not in the way.
+    const together = jobs.filter((job) => !elsewhere.has(job));
+    return [...duplicateObjects(together, originOf), ...mixed];
+  }
   return [...withoutCluster(jobs), ...duplicateObjects(jobs, originOf, ({ folder }) => folder)];
 }
 

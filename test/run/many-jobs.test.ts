@@ -169,6 +169,11 @@ test('two spellings of one namespace are one namespace', () => {
   expect(Object.keys(filesOf(files))).toContain('0000-namespaces.k8s.yaml');
 });
 
+test('one job for two clusters is told once', () => {
+  const files = { 'a.yaml': job('a', clusterOf('prod')), 'b.yaml': job('a', clusterOf('staging')) };
+  expect(errorsOf(files)).toEqual([expect.stringMatching(/^mixed-clusters spec.targetCluster b.yaml:/)]);
+});
+
 test('jobs for different clusters are an error', () => {
   const input = {
     'a.yaml': job('a', clusterOf('prod')),
