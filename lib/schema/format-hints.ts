@@ -1,5 +1,6 @@
-import { type Advice, replaced, told } from '../diagnostics/fix';
+import { type Advice, renamed, replaced, told } from '../diagnostics/fix';
 import { getOwn, type UserMap } from '../manifest/own-property';
+import { type Field, formOf } from './field';
 import type { WrongValue } from './schema-context';
 
 /** An image as most tools take it, in one text. */
@@ -17,15 +18,11 @@ export function splitImage(text: string): ImageText {
 }
 
 /** How to write a text that has not the form of its field, where the mistake is a known one. */
-export function formatAdvice({
-  path,
-  value,
-  field: { pattern = '' },
-}: Pick<WrongValue, 'path' | 'value' | 'field'>): Advice | undefined {
+export function formatAdvice({ path, value, field }: Pick<WrongValue, 'path' | 'value' | 'field'>): Advice | undefined {
   if (typeof value !== 'string') return undefined;
-  const field = String(path.at(-1));
-  if (QUANTITIES.has(field) || field.startsWith('hugepages-')) return quantityAdvice(field, value);
-  return getOwn(ADVICE, field)?.(value, pattern);
+  const name = String(path.at(-1));
+  if (QUANTITIES.has(name) || name.startsWith('hugepages-')) return quantityAdvice(name, value);
+  return getOwn(ADVICE, name)?.(value, field);
 }
 
 const QUANTITIES = new Set(['cpu', 'memory', 'ephemeral-storage', 'sizeLimit']);
@@ -52,7 +49,7 @@ function quantityAdvice(field: string, text: string): Advice | undefined {
 
 const MAX_PORT = 65535;
 
-const ADVICE: UserMap<(text: string, pattern: string) => Advice | undefined> = {
+const ADVICE: UserMap<(text: string, field: Field) => Advice | undefined> = {
   repo: repoAdvice,
   tag: (text) => {
     if (text.startsWith(':')) return replaced(text.slice(1), `write it without the colon: ${text.slice(1)}`);
@@ -67,6 +64,7 @@ const ADVICE: UserMap<(text: string, pattern: string) => Advice | undefined> = {
   name: nameAdvice,
   namespace: nameAdvice,
   claimName: nameAdvice,
+  clusterName: nameAdvice,
   fieldPath: fieldPathAdvice,
   port: (text) => {
     const isPort = /^[1-9][0-9]{0,4}$/.test(text) && Number(text) <= MAX_PORT;
@@ -84,14 +82,42 @@ function repoAdvice(text: string): Advice | undefined {
   return text !== lower ? replaced(lower, `repository names are in lower case: ${lower}`) : undefined;
 }
 
-/** The nearest name that Kubernetes takes, where it takes no capital letters. */
-function nameAdvice(text: string, pattern: string): Advice | undefined {
-  const form = new RegExp(pattern, 'u');
-  if (form.test('A')) return undefined;
+function nameAdvice(text: string, field: Field): Advice | undefined {
+  const name = nearestName(text, field);
+  return name === undefined ? undefined : replaced(name, wordsFor(name, field), false);
+}
+
+/** The same for the key of a map. */
+export function keyAdvice(text: string, field: Field): Advice | undefined {
+  const name = nearestName(text, field);
+  return name === undefined ? undefined : renamed(name, wordsFor(name, field), false);
+}
+
+function wordsFor(name: string, field: Field): string {
+  if (takesCapitals(field)) return `for example ${name}. ${formOf(field)}`;
+  const signs = name.includes('.') ? 'digits, - and .' : 'digits and -';
+  return `lower-case letters, ${signs} only, for example ${name}`;
+}
+
+function takesCapitals({ pattern = '' }: Field): boolean {
+  return new RegExp(pattern, 'u').test('A');
+}
+
+/** The nearest name that a field takes, if one is near. */
+function nearestName(text: string, field: Field): string | undefined {
+  const form = new RegExp(field.pattern ?? '', 'u');
+  const name = takesCapitals(field) ? withUnderscores(text, form) : inLowerCase(text, form);
+  return name === text ? undefined : name;
+}
+
+function withUnderscores(text: string, form: RegExp): string | undefined {
+  const [path, name] = [/[^\w./-]+/g, /[^\w.-]+/g].map((strange) => text.trim().replace(strange, '_'));
+  return [path, name, `_${name}`].find((one) => one && form.test(one));
+}
+
+function inLowerCase(text: string, form: RegExp): string | undefined {
   const dotted = withoutEdges(text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-'));
-  const name = [dotted, withoutEdges(dotted.replace(/[-.]+/g, '-'))].find((one) => form.test(one));
-  if (!name || name === text) return undefined;
-  return replaced(name, `lower-case letters, digits and - only, for example ${name}`, false);
+  return [dotted, withoutEdges(dotted.replace(/[-.]+/g, '-'))].find((one) => form.test(one));
 }
 
 function withoutEdges(name: string): string {

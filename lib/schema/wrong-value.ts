@@ -10,7 +10,7 @@ import { parseQuantity } from '../manifest/quantity';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
 import { type Field, fieldAt, followRef, formOf } from './field';
-import { formatAdvice } from './format-hints';
+import { formatAdvice, keyAdvice } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';
 import { shapeAdvice } from './shape-hints';
 
@@ -66,7 +66,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
   if (placeholder) {
     return {
       code: 'placeholder',
-      message: `${shown} is a ${placeholder.what}, not a real ${name}`,
+      message: `${shown} is a ${placeholder.what}, not a real ${isName ? inSentence(field.title ?? 'name') : name}`,
       hint: placeholder.hint,
     };
   }
@@ -83,7 +83,7 @@ function tell(error: ErrorObject, wrong: WrongValue, isName: boolean): Told {
     }
     default: {
       const title = inSentence(field.title ?? name);
-      const known = isName || wrong.isHidden ? undefined : formatAdvice(wrong);
+      const known = isName ? keyAdvice(String(value), field) : wrong.isHidden ? undefined : formatAdvice(wrong);
       const advice = known ?? { hint: formOf(field) };
       return { code: 'invalid-format', message: `${shown} is not a valid ${title}`, ...advice };
     }
