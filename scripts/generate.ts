@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     'lib/generated/validators.ts': validators(),
     'docs/fields.md': fieldsPage(),
     'docs/kubernetes-fields.md': kubernetesPage(model),
-    'docs/diagnostics.md': diagnosticsPage(),
+    'docs/diagnostics.md': await diagnosticsPage(),
     'docs/delivery/what-happens.md': whatHappensPage(),
     ...publishedFiles(root, readResults(root)),
   };

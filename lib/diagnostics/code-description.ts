@@ -5,8 +5,7 @@ export interface CodeDescription {
   readonly severity: Severity;
   /** What is wrong, in one sentence. */
   readonly meaning: string;
-  /** YAML that has it. */
-  readonly example: string;
+  /** What to do about it. */
   readonly fix: string;
   /** Whether the value that it is about is, or may be, a secret: no code frame shows it. */
   readonly concealsValue?: boolean;

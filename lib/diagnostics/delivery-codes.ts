@@ -5,127 +5,107 @@ export const deliveryCodes = codeTable({
   'unknown-annotation': {
     severity: 'error',
     meaning: 'An annotation under kubejob.dev/ is not one that this tool knows, or it stands on a service account.',
-    example: 'metadata:\n  annotations: {kubejob.dev/rerunn: rename}',
     fix: 'Correct the spelling, remove the annotation, or move it to metadata.annotations.',
   },
   'secret-not-found': {
     severity: 'error',
     meaning:
       'A secret that is read at synthesis is not there: the environment variable is not set, the file does not exist.',
-    example: 'DB_PASSWORD: {fromEnvironment: CI_DB_PASSWORD}',
     fix: 'Set the variable or make the file where kubejob runs.',
   },
   'secret-value-in-external': {
     severity: 'error',
     meaning: 'With `secrets: external` no secret value may pass through the manifest or this tool.',
-    example: 'DB_PASSWORD: {value: change-me}  # and secrets: external in cdk8s.yaml',
     fix: 'Put the value into the secret store, and name its entry with remoteRef.',
   },
   'remote-ref-needs-external': {
     severity: 'error',
     meaning: 'A remoteRef can be read only in the cluster, by the External Secrets Operator.',
-    example: 'DB_PASSWORD: {remoteRef: {key: prod/db}}  # without secrets: external in cdk8s.yaml',
     fix: 'Set `secrets: external`, or give the secret in another way.',
   },
   'no-secret-store': {
     severity: 'error',
     meaning: 'A remoteRef says which entry of a secret store, but no store is named.',
-    example: 'DB_PASSWORD: {remoteRef: {key: prod/db}}  # without secretStore in cdk8s.yaml',
     fix: 'Name the store in cdk8s.yaml (secretStore) or with the annotation kubejob.dev/secret-store.',
   },
   'secret-in-git': {
     severity: 'warning',
     meaning: 'Secret values are written, merely encoded, into a folder that Git does not ignore.',
-    example: 'DB_PASSWORD: {value: change-me}  # and dist/ is committed',
     fix: 'Set `secrets: separate` or `secrets: external` in cdk8s.yaml, or let Git ignore the folder.',
     dependsOnOutput: true,
   },
   'every-sync-needs-argocd': {
     severity: 'error',
     meaning: 'Only Argo CD has hooks that run at every sync.',
-    example: 'annotations: {kubejob.dev/delivery: flux, kubejob.dev/rerun: every-sync}',
     fix: 'Use rename or replace; for something that runs at intervals, a CronJob.',
   },
   'presync-objects': {
     severity: 'error',
     meaning:
       'A PreSync hook runs before the other objects are applied, so those it needs would be missing at the first sync.',
-    example: 'annotations: {kubejob.dev/rerun: every-sync, kubejob.dev/hook-phase: PreSync}  # with configMaps',
     fix: 'Use the phase Sync: there the objects are applied before the Job.',
   },
   'final-name-too-long': {
     severity: 'error',
     meaning: 'With the hash or suffix that it gets, a name exceeds what Kubernetes allows.',
-    example: 'annotations: {kubejob.dev/rerun: rename}  # and a metadata.name of 60 characters',
     fix: 'Shorten the name.',
   },
   'ttl-reruns-job': {
     severity: 'warning',
     meaning:
       'Argo CD and Flux make a Job again that its time to live has removed, so it would run again and again. The field is left out.',
-    example: 'ttlSecondsAfterFinished: 3600  # delivered by Flux',
     fix: 'Remove the field, or set `ttl: keep` if the job may run again at any time.',
   },
   'ttl-reruns-at-apply': {
     severity: 'info',
     meaning: 'After its time to live has removed the Job, the next `kubectl apply` makes and runs it again.',
-    example: 'ttlSecondsAfterFinished: 3600  # delivered by kubectl',
     fix: 'Remove the field if applying twice must not run the job twice.',
   },
   'fixed-name-refused': {
     severity: 'warning',
     meaning:
       'A Job with a fixed name can’t be changed: Argo CD and Flux fail at the next change of its image, variables or configuration.',
-    example: 'annotations: {kubejob.dev/rerun: manual}  # delivered by Argo CD',
     fix: 'Use rerun rename or replace.',
   },
   'replace-on-any-refusal': {
     severity: 'info',
     meaning:
       'The force setting of replace deletes and makes the Job anew whenever an update is refused, for whatever reason.',
-    example: 'annotations: {kubejob.dev/rerun: replace}',
     fix: 'Make sure that the work may be done twice.',
   },
   'argocd-replace-alone': {
     severity: 'error',
     meaning: 'Argo CD’s Replace=true without Force=true is always refused for a Job.',
-    example: 'annotations: {argocd.argoproj.io/sync-options: Replace=true}',
     fix: 'Remove it and use rerun replace.',
   },
   'argocd-force-replace': {
     severity: 'warning',
     meaning: 'Force=true,Replace=true runs the Job at every sync, and twice before Argo CD 3.0.16 and 3.1.4.',
-    example: 'annotations: {argocd.argoproj.io/sync-options: "Force=true,Replace=true"}',
     fix: 'Use rerun replace, or every-sync if that is meant.',
   },
   'argocd-force-server-side': {
     severity: 'error',
     meaning: 'Argo CD’s Force=true fails where server-side apply is on.',
-    example: 'annotations: {argocd.argoproj.io/sync-options: Force=true}',
     fix: 'Write Force=true,ServerSideApply=false, or use rerun replace.',
   },
   'argocd-instance-label': {
     severity: 'warning',
     meaning: 'Argo CD tracks its objects by the label app.kubernetes.io/instance unless configured otherwise.',
-    example: 'labels: {app.kubernetes.io/instance: report}',
     fix: 'Use another label.',
   },
   'kueue-hook': {
     severity: 'warning',
     meaning: 'A hook that waits in a Kueue queue keeps the whole sync waiting.',
-    example: 'labels: {kueue.x-k8s.io/queue-name: batch}  # with rerun every-sync',
     fix: 'Use rerun rename for queued jobs.',
   },
   'kueue-suspend': {
     severity: 'error',
     meaning: 'Kueue owns the field suspend of a queued Job; each apply would set it back and stop the pods.',
-    example: 'labels: {kueue.x-k8s.io/queue-name: batch}  # with suspend: true',
     fix: 'Remove suspend.',
   },
   'no-target-cluster': {
     severity: 'error',
     meaning: 'With `layout: per-cluster` a job must say which cluster it is for.',
-    example: '# a manifest without spec.targetCluster',
     fix: 'Add spec.targetCluster.',
   },
 });

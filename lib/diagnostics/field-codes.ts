@@ -5,73 +5,61 @@ export const fieldCodes = codeTable({
   'unknown-field': {
     severity: 'error',
     meaning: 'The field does not exist here.',
-    example: 'spec:\n  backofLimit: 3',
     fix: 'Correct the spelling, or remove the field.',
   },
   'missing-field': {
     severity: 'error',
     meaning: 'A required field is missing.',
-    example: 'image:\n  repo: busybox',
     fix: 'Add the field.',
   },
   'both-spellings': {
     severity: 'error',
     meaning: 'One field is given in lowerCamelCase and in snake_case.',
-    example: 'backoffLimit: 3\nbackoff_limit: 3',
     fix: 'Keep one of the two.',
   },
   'no-value': {
     severity: 'error',
     meaning: 'A variable, label, annotation or ConfigMap has no value.',
-    example: 'env:\n  variables:\n    LOG_LEVEL:',
     fix: 'Write "" for an empty text, or remove the line.',
   },
   'quote-text': {
     severity: 'error',
     meaning: 'A number or a boolean stands where text belongs.',
-    example: 'env:\n  variables:\n    PORT: 8080',
     fix: 'Put it in quotes.',
   },
   'wrong-type': {
     severity: 'error',
     meaning: 'A value is of the wrong type: a map for a list, text for a number.',
-    example: 'command: echo hello',
     fix: 'Write a value of the type named.',
   },
   'out-of-range': {
     severity: 'error',
     meaning: 'A number is smaller or larger than the field allows.',
-    example: 'parallelism: -1',
     fix: 'Choose a number in the range named.',
   },
   'not-allowed': {
     severity: 'error',
     meaning: 'The field takes one of a few values, and this is none of them.',
-    example: 'restartPolicy: Always',
     fix: 'Choose one of the values named.',
   },
   'invalid-format': {
     severity: 'error',
     meaning: 'A text does not have the form that Kubernetes asks for: a name, a label, a quantity, a path.',
-    example: 'metadata:\n  name: Nightly_Report',
     fix: 'Write it in the form named.',
   },
   'too-long': {
     severity: 'error',
     meaning: 'A text is longer than Kubernetes allows.',
-    example: 'metadata:\n  name: a-name-of-more-than-sixty-three-characters-is-too-long-for-a-label',
     fix: 'Shorten it.',
   },
   'exactly-one': {
     severity: 'error',
     meaning: 'Of several fields exactly one must be set, and none or more than one is.',
-    example: 'LOG_LEVEL: {value: info, fieldRef: {fieldPath: metadata.name}}',
     fix: 'Keep one of them.',
   },
   'lone-surrogate': {
     severity: 'error',
     meaning: 'A text holds half of a surrogate pair, which no UTF-8 file can hold.',
-    example: 'value: "\\ud800"',
     fix: 'Write the whole character.',
   },
 });

@@ -5,63 +5,53 @@ export const kubernetesCodes = codeTable({
   'needs-field': {
     severity: 'error',
     meaning: 'A field, or a value of it, works only together with another field; the API server refuses it alone.',
-    example: 'job: {maxFailedIndexes: 2}',
     fix: 'Set the other field as the message says, or leave this one out.',
   },
   'excludes-field': {
     severity: 'error',
     meaning: 'Two fields exclude each other; the API server refuses both together.',
-    example: 'pod: {hostUsers: false, hostNetwork: true}',
     fix: 'Keep one of the two.',
   },
   'duplicate-entry': {
     severity: 'error',
     meaning: 'An entry of a list stands twice, by the name or the value that Kubernetes tells its entries apart by.',
-    example: 'pod:\n  volumes:\n    - {name: work, emptyDir: {}}\n    - {name: work, emptyDir: {}}',
     fix: 'Keep one of the two, or give one another name.',
   },
   'not-declared': {
     severity: 'error',
     meaning: 'A name leads to nothing: no volume, container or claim of the pod is called so.',
-    example: 'container: {volumeMounts: [{name: wrok, mountPath: /work}]}',
     fix: 'Write the name as it is declared, or declare it.',
   },
   'without-effect': {
     severity: 'warning',
     meaning: 'The API server takes it, and then it does nothing.',
-    example: 'pod: {volumes: [{name: code, gitRepo: {repository: "https://git.acme.com/report"}}]}',
     fix: 'Say what is meant in a way that works, as the message says, or remove it.',
   },
   'contradicts-profile': {
     severity: 'error',
     meaning:
       'The pod asks for something that the security profile of the job, a level of the Pod Security Standard, forbids.',
-    example: 'securityProfile: restricted\npod: {hostNetwork: true}',
     fix: 'Remove it, or write a lower profile: securityProfile: baseline or none.',
   },
   'patch-without-target': {
     severity: 'error',
     meaning: 'A patch is for an object that this manifest does not make, so it would change nothing.',
-    example: 'patches:\n  - target: {kind: ServiceAccount}  # and no serviceAccount: {create: true}\n    patch: […]',
     fix: 'Name the kind, and the name without its hash, of an object that the manifest makes.',
   },
   'patch-does-not-apply': {
     severity: 'error',
     meaning: 'An operation of a patch can not be applied: nothing stands at its path, or its test has failed.',
-    example: 'patch:\n  - {op: replace, path: /spec/template/spec/priority, value: 5}',
     fix: 'Write the path as it is in the output of kubejob synth; add sets what is not there.',
   },
   'patch-changes-identity': {
     severity: 'error',
     meaning: 'A patch changes the API version, kind, name or namespace of an object: it would be another object.',
-    example: 'patch:\n  - {op: replace, path: /metadata/name, value: other}',
     fix: 'Change the name or the namespace in the manifest.',
   },
   'patch-breaks-object': {
     severity: 'error',
     meaning:
       'After the patch the object would not satisfy the schema of Kubernetes, so the API server would refuse it.',
-    example: 'patch:\n  - {op: add, path: /spec/paralelism, value: 5}',
     fix: 'Write the field and its value as Kubernetes has them.',
   },
 });

@@ -25,14 +25,14 @@ export function formatSarif({ diagnostics }: RunReport): string {
 }
 
 function toRule(code: DiagnosticCode): ReportingDescriptor {
-  const { severity, meaning, example, fix }: CodeDescription = diagnosticCodes[code];
+  const { severity, meaning, fix }: CodeDescription = diagnosticCodes[code];
   return {
     id: code,
     shortDescription: { text: meaning },
     fullDescription: { text: meaning },
     help: {
-      text: `${meaning}\n\nExample:\n\n${example}\n\nFix: ${fix}`,
-      markdown: `${meaning}\n\n\`\`\`yaml\n${example}\n\`\`\`\n\n**Fix:** ${fix}`,
+      text: `${meaning}\n\nFix: ${fix}`,
+      markdown: `${meaning}\n\n**Fix:** ${fix}`,
     },
     defaultConfiguration: { level: LEVELS[severity] },
   };

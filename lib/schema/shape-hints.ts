@@ -35,6 +35,7 @@ const BY_NAME: UserMap<Shape> = {
   secret: sourceName('name'),
   configMapRef: sourceName('name'),
   secretRef: sourceName('name'),
+  secretStore: sourceName('name'),
   pvc: sourceName('claimName'),
   hostPath: sourceName('path'),
   emptyDir: () => replaced({}, 'write emptyDir: {}'),
