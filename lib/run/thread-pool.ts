@@ -104,6 +104,7 @@ async function answers(
     });
   } finally {
     clearInterval(watch);
-    worker.removeAllListeners();
+    // Only ours: by listeners of its own the thread notices that somebody listens again.
+    for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event);
   }
 }
