@@ -1,7 +1,9 @@
 'use strict';
 // Loads the bundle of the command line with V8's code cache that the build has left beside it: compiling would take a
-// third of a short run. Where V8 is another than that of the build it refuses the cache, and the bundle is loaded in the
-// usual way, with Node's own compile cache where there is one (Node 22 and later).
+// third of a short run. What is in the cache would run in place of the bundle, and V8 looks at little more than the length
+// of both. So the cache starts with a hash of the bundle and of the rest of itself; where that is not right, or V8 is
+// another than that of the build, the bundle is loaded without it.
+const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
@@ -9,10 +11,11 @@ const vm = require('node:vm');
 
 const BUNDLE = path.join(__dirname, '../build/cli/kubejob.cjs');
 const CACHE = path.join(__dirname, '../build/cli/kubejob.cache');
+const HASH_BYTES = 32;
 
 /** The bundle as a script, and a function that runs it and returns what it exports. */
-function compileBundle(cachedData) {
-  const source = Module.wrap(fs.readFileSync(BUNDLE, 'latin1'));
+function compileBundle(bundle, cachedData) {
+  const source = Module.wrap(bundle.latin1Slice());
   // The cache holds this name: not a path, which would be that of the machine where it was made.
   const script = new vm.Script(source, { filename: path.basename(BUNDLE), cachedData });
   const run = () => {
@@ -24,21 +27,30 @@ function compileBundle(cachedData) {
 }
 
 function loadBundle() {
-  const cachedData = readCache();
-  if (cachedData) {
-    const { script, run } = compileBundle(cachedData);
-    if (!script.cachedDataRejected) return run();
-  }
-  Module.enableCompileCache?.();
-  return require(BUNDLE);
+  const bundle = fs.readFileSync(BUNDLE);
+  const cachedData = readCache(bundle);
+  const { script, run } = cachedData ? compileBundle(bundle, cachedData) : {};
+  return run && !script.cachedDataRejected ? run() : compileBundle(bundle).run();
 }
 
-function readCache() {
+/** The code in the cache, if it was made of this bundle and is as it was made. */
+function readCache(bundle) {
   try {
-    return fs.readFileSync(CACHE);
+    const cache = fs.readFileSync(CACHE);
+    const code = cache.subarray(HASH_BYTES);
+    return hashOf(bundle, code).equals(cache.subarray(0, HASH_BYTES)) ? code : undefined;
   } catch {
     return undefined;
   }
 }
 
-module.exports = { compileBundle, loadBundle };
+/** What the build leaves beside the bundle. */
+function writeCache(bundle, code) {
+  fs.writeFileSync(CACHE, Buffer.concat([hashOf(bundle, code), code]));
+}
+
+function hashOf(bundle, code) {
+  return createHash('sha256').update(bundle).update(code).digest();
+}
+
+module.exports = { BUNDLE, compileBundle, loadBundle, writeCache };

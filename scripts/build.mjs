@@ -69,8 +69,9 @@ await library;
 
 /** Runs what most runs run, so that the cache holds the functions that they need. */
 async function writeCodeCache() {
-  const { compileBundle } = createRequire(import.meta.url)('../bin/bundle.cjs');
-  const { script, run } = compileBundle();
+  const { BUNDLE, compileBundle, writeCache } = createRequire(import.meta.url)('../bin/bundle.cjs');
+  const bundle = fs.readFileSync(BUNDLE);
+  const { script, run } = compileBundle(bundle);
   const { main } = run();
   const output = fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-build-'));
   const silent = { write() {}, isTTY: false };
@@ -80,5 +81,5 @@ async function writeCodeCache() {
     if (status !== 0) throw new Error(`kubejob ${argv.join(' ')} ends with ${status}`);
   }
   fs.rmSync(output, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'cli/kubejob.cache'), script.createCachedData());
+  writeCache(bundle, script.createCachedData());
 }
