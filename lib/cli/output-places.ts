@@ -1,12 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import type { Source } from '../read/sources';
-import { type JobField, NAME } from '../run/claims';
-import { JobPlaces } from '../run/job-places';
-import type { RunResult } from '../run/run-result';
 import type { ArrangedFolder } from '../write/output-folder';
 import { UsageError } from './context';
 
@@ -21,10 +15,17 @@ export interface SynthFolder extends ArrangedFolder {
  *
  * @param secrets the folder for Secrets, and `output` that for the rest
  * @param manifests the files that the jobs stand in
+ * @param project the folder of the project, absolute
  * @throws {UsageError} if there is one
  */
-export function checkPlaces(secrets: SynthFolder, output: SynthFolder, manifests: readonly Source[]): void {
+export function checkPlaces(
+  secrets: SynthFolder,
+  output: SynthFolder,
+  manifests: readonly Source[],
+  project: string,
+): void {
   checkApart(secrets, output);
+  checkIsNoProject(secrets, project);
   for (const folder of [secrets, output]) checkHoldsNone(folder, manifests);
 }
 
@@ -37,6 +38,16 @@ function checkApart(secrets: SynthFolder, output: SynthFolder): void {
   if (!isInWay && !isWithin(outputPath, secretsPath)) return;
   throw new UsageError(
     `the folder for Secrets (${secrets.name}) and the output folder (${output.name}) must lie apart; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
+  );
+}
+
+/** Git ignores all that is in the folder for Secrets. */
+function checkIsNoProject({ name, path: folder, files }: SynthFolder, project: string): void {
+  if (files.length === 0) return;
+  const isProject = isWithin(realPath(project), realPath(folder)) || fs.existsSync(path.join(folder, '.git'));
+  if (!isProject) return;
+  throw new UsageError(
+    `the folder for Secrets (${name}) holds the project, and Git would ignore all of that; choose another with --secrets-output, or secretsOutput in cdk8s.yaml`,
   );
 }
 
@@ -54,35 +65,4 @@ function isWithin(inner: string, outer: string): boolean {
 
 function realPath(folder: string): string {
   return fs.existsSync(folder) ? fs.realpathSync(folder) : folder;
-}
-
-/** A warning, at the first job concerned, if Secrets with values are about to stand where Git would take them up. */
-export function secretInGit(result: RunResult, folder: string, policy: SeverityPolicy = {}): Diagnostic | undefined {
-  const severity = severityUnder(policy, CODE);
-  if (severity === 'off' || result.secretFiles.length > 0) return undefined;
-  const exposed = result.jobs.filter(({ objects, suppressed }) => {
-    return objects.some(({ kind }) => kind === 'Secret') && !suppressed.has(CODE);
-  });
-  const [job] = exposed;
-  if (!job || !isTakenUpByGit(folder)) return undefined;
-  const others = exposed.length > 1 ? ` and of ${exposed.length - 1} more` : '';
-  return {
-    severity,
-    code: CODE,
-    message: `the secrets of this job${others} are written into a folder that Git does not ignore`,
-    hint: 'set secrets: separate or secrets: external under kubejob in cdk8s.yaml',
-    ...new JobPlaces().placeOf(job, job.hasEnvSecret ? SECRETS : NAME),
-  };
-}
-
-const CODE = 'secret-in-git';
-const SECRETS: JobField = { path: ['spec', 'env', 'secrets'], at: 'key' };
-
-/** Whether the folder is, or would be, inside a Git work tree that does not ignore it. */
-function isTakenUpByGit(folder: string): boolean {
-  let existing = folder;
-  while (!fs.existsSync(existing)) existing = path.dirname(existing);
-  // Exit status: 0 ignored, 1 not ignored, 128 no work tree.
-  const file = path.join(folder, 'secret.yaml');
-  return spawnSync('git', ['-C', existing, 'check-ignore', '--quiet', file], { stdio: 'ignore' }).status === 1;
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { byPosition, type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
 import { findSources, type Source } from '../read/sources';
@@ -11,7 +10,7 @@ import { type LoadedSettings, loadSettings, settingsSource } from '../settings/s
 import { isOutputFile } from '../write/own-files';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
-import { secretInGit } from './output-places';
+import { type OutputFolders, secretInGit } from './secret-in-git';
 import { type Findings, Progress, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 
 export interface StagesRun {
@@ -30,7 +29,7 @@ export interface StagesOptions extends Pick<RunOptions, 'render' | 'onSecretFile
   /** Changes what was found before it is read, in the light of what is wrong with it. @default - nothing is changed */
   readonly prepare?: (sources: readonly Source[], diagnose: Diagnose) => Promise<readonly Source[]>;
   /** The folder that the output will be written to, if it will be. */
-  readonly outputFolder?: (settings: LoadedSettings) => string;
+  readonly outputFolders?: (settings: LoadedSettings) => OutputFolders;
 }
 
 /** What the commands that read manifests share: settings, sources, the stages, and the telling of every problem. */
@@ -95,12 +94,11 @@ async function runWithProgress(
 function withSecretsInGit(
   result: RunResult,
   sources: readonly Source[],
-  { outputFolder }: StagesOptions,
+  { outputFolders }: StagesOptions,
   settings: LoadedSettings,
   cwd: string,
 ): RunResult {
-  const folder = outputFolder && path.resolve(cwd, outputFolder(settings));
-  const warning = folder === undefined ? undefined : secretInGit(result, folder, settings.settings.severity);
+  const warning = outputFolders && secretInGit(result, outputFolders(settings), cwd, settings.settings.severity);
   if (!warning) return result;
   const order = new Map(sources.map(({ name }, index) => [name, index]));
   const indexOf = ({ file }: Diagnostic) => order.get(file) ?? 0;

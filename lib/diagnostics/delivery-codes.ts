@@ -30,7 +30,8 @@ export const deliveryCodes = codeTable({
   },
   'secret-in-git': {
     severity: 'warning',
-    meaning: 'Secret values are written, merely encoded, into a folder that Git does not ignore.',
+    meaning:
+      'Secret values are written, merely encoded, into a folder that Git does not ignore, or a file that it has.',
     fix: 'Set `secrets: separate` or `secrets: external` in cdk8s.yaml, or let Git ignore the folder.',
     dependsOnOutput: true,
   },

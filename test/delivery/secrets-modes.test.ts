@@ -55,6 +55,14 @@ describe('inline: secrets that Git would take up', () => {
     expect(await warningsOf(repositoryWith({ ...jobs, ...ignore }))).toEqual([]);
   });
 
+  test('are told if Git has the file already', async () => {
+    const ignored = { ...jobs, '.gitignore': 'dist/\n' };
+    const cwd = repositoryWith(ignored);
+    await runMain(['synth', 'jobs'], { cwd });
+    git(cwd, 'add', '--force', 'dist/report.k8s.yaml');
+    expect(await warningsOf(cwd)).toEqual(told);
+  });
+
   test('are not told outside of Git', async () => {
     expect(await warningsOf(folderWith(jobs))).toEqual([]);
     expect(await warningsOf(repositoryWith(jobs), ['--output', folderWith({})])).toEqual([]);
@@ -145,6 +153,37 @@ describe('separate', () => {
     expect(modeOf(cwd, 'dist-secrets/report.k8s.yaml')).toBe('600');
     commitAll(cwd);
     expect(git(cwd, 'ls-files')).not.toContain('dist-secrets');
+  });
+
+  test.each([
+    ['that ignores nothing', { 'dist-secrets/.gitignore': '# nothing\n' }, ['secret-in-git 12:5']],
+    ['that ignores all', { 'dist-secrets/.gitignore': '*\n' }, []],
+    ['that takes them in again', { 'dist-secrets/.gitignore': '*\n!*.yaml\n' }, ['secret-in-git 12:5']],
+  ])('of a .gitignore %s Git itself is asked', async (_, ignore, warnings) => {
+    const cwd = repositoryWith({ ...jobs, ...ignore });
+    expect(await warningsOf(cwd, ['--secrets', 'separate'])).toEqual(warnings);
+  });
+
+  test('a file that Git has already is told, though the folder is ignored', async () => {
+    const cwd = repositoryWith({ ...jobs, 'dist-secrets/report.k8s.yaml': '' });
+    fs.rmSync(path.join(cwd, 'dist-secrets'), { recursive: true });
+    for (const _ of ['before there is the folder', 'and after']) {
+      const { stderr } = await synth(cwd);
+      expect(stderr).toContain('the secrets of this job are written into a file that Git has already');
+      expect(stderr).toContain('git rm --cached dist-secrets/report.k8s.yaml,');
+    }
+    git(cwd, 'rm', '--cached', 'dist-secrets/report.k8s.yaml');
+    expect((await synth(cwd)).stderr).not.toContain('secret-in-git');
+  });
+
+  test.each(['.', '..'])('the folder %s holds the project', async (folder) => {
+    const cwd = folderWith({ 'project/cdk8s.yaml': '{}', 'jobs/report.yaml': jobs['jobs/report.yaml'] });
+    const project = path.join(cwd, 'project');
+    const flags = ['../jobs', '--secrets', 'separate', '-o', folderWith({}), '--secrets-output', folder];
+    const { status, stderr } = await runMain(['synth', ...flags], { cwd: project });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`the folder for Secrets (${folder}) holds the project`);
+    expect(fs.readdirSync(project)).toEqual(['cdk8s.yaml']);
   });
 
   test('a changed Secret stays private', async () => {

@@ -14,6 +14,7 @@ import {
   type ReportFlags,
 } from '../flags';
 import { checkPlaces, type SynthFolder } from '../output-places';
+import type { OutputFolders } from '../secret-in-git';
 
 interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly output?: string;
@@ -110,8 +111,11 @@ async function synthOnce(
   const { worker, onSecretFile, write = writeFolders } = again;
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
-  const outputFolder = isStdoutTaken ? undefined : ({ output }: { output: string }) => flags.output ?? output;
-  const options = { render: true, flags, isStdoutTaken, outputFolder, onSecretFile };
+  const named = ({ output, secretsOutput }: OutputFolders): OutputFolders => {
+    return { output: flags.output ?? output, secretsOutput: flags.secretsOutput ?? secretsOutput };
+  };
+  const outputFolders = isStdoutTaken ? undefined : named;
+  const options = { render: true, flags, isStdoutTaken, outputFolders, onSecretFile };
   const { result, settings } = await runStages(context, paths, options, worker);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
@@ -126,10 +130,11 @@ async function synthOnce(
   const folder = (name: string, files: readonly ArrangedFile[], isPrivate: boolean): SynthFolder => {
     return { name, path: path.resolve(cwd, name), files, isPrivate };
   };
-  const secrets = folder(flags.secretsOutput ?? settings.secretsOutput, result.secretFiles, true);
-  const output = folder(flags.output ?? settings.output, result.files, false);
+  const names = named(settings);
+  const secrets = folder(names.secretsOutput, result.secretFiles, true);
+  const output = folder(names.output, result.files, false);
   const manifests = result.jobs.map(({ source }) => source);
-  checkPlaces(secrets, output, manifests);
+  checkPlaces(secrets, output, manifests, cwd);
   // Secrets first: the job needs them.
   const folders = [secrets, output];
   if (flags.check) return checkFolders(context, folders, flags);
