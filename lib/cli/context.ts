@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import { InputError } from '../read/sources';
-import { visible } from '../report/visible';
+import { visible, visibleLines } from '../report/visible';
 import { OutputError } from '../write/own-files';
 
 /** Text goes here; `isTTY` says whether a person reads it. */
@@ -58,7 +58,7 @@ export function statusOfError(error: unknown, { stderr }: CliContext): ExitStatu
     stderr.write(`kubejob: ${visible(error.message)}\n`);
     return exitStatus.usage;
   }
-  const trace = error instanceof Error ? error.stack : String(error);
+  const trace = visibleLines((error instanceof Error ? error.stack : undefined) ?? String(error));
   stderr.write(`kubejob: this is a bug of kubejob; please report it with the manifest that shows it\n${trace}\n`);
   return exitStatus.bug;
 }

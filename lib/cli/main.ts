@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
+import { visibleLines } from '../report/visible';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
@@ -35,7 +36,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
     .showHelpAfterError('(run with --help for the usage)')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      writeErr: (text) => context.stderr.write(visibleLines(text)),
     });
   const commands = [
     synthCommand,

@@ -2,7 +2,7 @@ import type { ComparedLine } from '../diff/line-changes';
 import { type MaskedLine, maskedText } from '../secrecy/masked-output';
 import { formatHunks } from './line-diff';
 import { cellsOf, type Style } from './terminal';
-import { visible } from './visible';
+import { inert, visible } from './visible';
 
 /** A file that is not what it would be. */
 export interface FileDifference {
@@ -17,7 +17,7 @@ export async function formatDifference({ name, change, before, after }: FileDiff
   const { lineChanges } = await import('../diff/line-changes.js');
   const hunks = lineChanges(linesOf(before), linesOf(after));
   const lines = formatHunks(hunks, style).map((line) => `  ${line}\n`);
-  return `${style.strong(visible(name))}: ${change}\n${lines.join('')}`;
+  return inert(`${style.strong(visible(name))}: ${change}\n${lines.join('')}`);
 }
 
 /** Of an empty text none: a file that is not there has no lines. */

@@ -2,7 +2,7 @@ import type { Diagnostic, Place, SourceLine } from '../diagnostics/diagnostic';
 import { groupRepeated } from './repeated';
 import type { RunReport } from './run-report';
 import { type Cell, cellsOf, createStyle, type Style } from './terminal';
-import { visible } from './visible';
+import { inert, visible } from './visible';
 
 /** A key may be a megabyte long. */
 const MAX_LENGTH = 1000;
@@ -15,9 +15,10 @@ const MAX_PLACES = 100;
  */
 export function formatText({ diagnostics }: RunReport, isColored: boolean): string {
   const style = createStyle(isColored);
-  return groupRepeated(diagnostics)
-    .map(({ first, others }) => `${formatOne(first, style)}${formatPlaces(others)}\n`)
-    .join('');
+  const blocks = groupRepeated(diagnostics).map(({ first, others }) => {
+    return `${formatOne(first, style)}${formatPlaces(others)}\n`;
+  });
+  return inert(blocks.join(''));
 }
 
 function formatPlaces(others: readonly Diagnostic[]): string {

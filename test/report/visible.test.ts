@@ -15,6 +15,14 @@ test.each([
   ['\u007f\u0000', '\\x7f\\x00'],
   ['\u202eabc\u2066', '\\u202eabc\\u2066'],
   ['\u2028\ufeff', '\\u2028\\ufeff'],
+  ['a\u200bb\u00adc', 'a\\u200bb\\xadc'],
+  ['\ud83c!', '\\ud83c!'],
+  ['\u{e0041}', '\\u{e0041}'],
+  ['::error::x', '\\x3a:error::x'],
+  ['  ::stop-commands::x', '  \\x3a:stop-commands::x'],
+  ['a::b', 'a::b'],
+  ['a ##[group]b', 'a \\x23#[group]b'],
+  ['##vso[task.setvariable]', '\\x23#vso[task.setvariable]'],
   ['naïve 日本 🎉', 'naïve 日本 🎉'],
 ])('%j is shown as %s', (text, shown) => {
   expect(visible(text)).toBe(shown);
@@ -27,9 +35,12 @@ const formats = {
   formatJunit,
   formatGithub,
 };
-const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+const raw =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
+/** What a runner takes for a command; those that the format for GitHub is made of aside. */
+const command = /##\[|##vso\[|^\s*::(?!(?:error|warning|notice) file=[^\n]*::)/m;
 
-test('no format passes on a control character, wherever in the input it stands', () => {
+test('no format passes on a control character or a command, wherever in the input it stands', () => {
   const nasty = fc.string({
     unit: fc.constantFrom(
       '\u001b',
@@ -44,6 +55,10 @@ test('no format passes on a control character, wherever in the input it stands',
       '\u2028',
       '\ufeff',
       ']8;;',
+      '::',
+      '##[',
+      '##vso[',
+      '\u200b',
       'a',
       ':',
       '%',
@@ -60,7 +75,10 @@ test('no format passes on a control character, wherever in the input it stands',
         hint,
         file: file || 'a',
       });
-      for (const format of Object.values(formats)) expect(format(report)).not.toMatch(raw);
+      for (const format of Object.values(formats)) {
+        expect(format(report)).not.toMatch(raw);
+        expect(format(report)).not.toMatch(command);
+      }
     }),
     { numRuns: 300 },
   );
