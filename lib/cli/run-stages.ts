@@ -81,7 +81,17 @@ async function runWithProgress(
   try {
     return await run(
       sources,
-      { render, severity, told, ...deliveryOf(flags, settings), env, cwd, onFile, onSecretFile },
+      {
+        render,
+        severity,
+        told,
+        ...deliveryOf(flags, settings),
+        env,
+        cwd,
+        secretAccess: settings.settings,
+        onFile,
+        onSecretFile,
+      },
       worker,
     );
   } finally {

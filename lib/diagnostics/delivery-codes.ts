@@ -13,6 +13,11 @@ export const deliveryCodes = codeTable({
       'A secret that is read at synthesis is not there: the environment variable is not set, the file does not exist.',
     fix: 'Set the variable or make the file where kubejob runs.',
   },
+  'secret-not-allowed': {
+    severity: 'error',
+    meaning: 'A secret comes from a file or an environment variable that the project does not let manifests read.',
+    fix: 'Move the file into the project, or allow the folder or the variable: `secretFiles`, `secretEnvironment` in cdk8s.yaml.',
+  },
   'secret-value-in-external': {
     severity: 'error',
     meaning: 'With `secrets: external` no secret value may pass through the manifest or this tool.',

@@ -33,6 +33,18 @@ export interface Settings {
    */
   secretsOutput?: string;
   /**
+   * The folders and files that `fromFile` may read, relative to cdk8s.yaml; symbolic links are followed first.
+   *
+   * Items: A folder with all that is in it, or a file.
+   */
+  secretFiles?: string[];
+  /**
+   * The environment variables that `fromEnvironment` may read: names, in which * stands for any characters.
+   *
+   * Items: The name of a variable; * stands for any characters.
+   */
+  secretEnvironment?: string[];
+  /**
    * The store that ExternalSecrets read from, for `secrets: external`.
    */
   secretStore?: {

@@ -79,6 +79,7 @@ export async function synthesize(
     cluster,
     env,
     cwd,
+    secretAccess: settings,
   };
   const { files, secretFiles, diagnostics } = await run(read, options);
   return {

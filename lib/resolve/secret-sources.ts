@@ -55,7 +55,7 @@ export function readSecret(
   const text = fromEnvironment === undefined ? sources.file(origin) : sources.environment(origin);
   if (typeof text === 'string') return text;
   report({
-    code: 'secret-not-found',
+    code: text.isForbidden ? 'secret-not-allowed' : 'secret-not-found',
     path: [...path, name],
     message: text.failure,
     hint: text.hint ?? HINTS[name](origin),

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { secretSourcesAt } from '../read/secret-sources';
+import { properties } from '../../schemas/settings.schema.json';
+import { type SecretAccess, secretSourcesAt } from '../read/secret-sources';
 import { readSource, type Source } from '../read/sources';
 import type { Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
@@ -59,8 +60,10 @@ export function finishWaiting({ file, options }: WaitingFile, resources: Resourc
 }
 
 export function fileOptionsFor(source: Source, run: RunOptions): FileOptions {
-  const { render, delivery, kubernetesVersion, securityProfile, severity, told, env, cwd, onSecretFile } = run;
+  const { render, delivery, kubernetesVersion, securityProfile, severity, told, env, cwd, secretAccess, onSecretFile } =
+    run;
   const folder = source.path === undefined ? cwd : path.dirname(source.path);
+  const access = accessOf(secretAccess, cwd);
   return {
     render,
     delivery,
@@ -68,6 +71,16 @@ export function fileOptionsFor(source: Source, run: RunOptions): FileOptions {
     securityProfile,
     policy: severity,
     told,
-    secretSources: render ? secretSourcesAt(folder, env, onSecretFile) : unreadSecrets,
+    secretSources: render ? secretSourcesAt(folder, env, access, onSecretFile) : unreadSecrets,
   };
+}
+
+function accessOf(
+  {
+    secretFiles = properties.secretFiles.default,
+    secretEnvironment = properties.secretEnvironment.default,
+  }: NonNullable<RunOptions['secretAccess']> = {},
+  cwd: string,
+): SecretAccess {
+  return { files: secretFiles.map((file) => path.resolve(cwd, file)), environment: secretEnvironment };
 }

@@ -2,6 +2,7 @@ import type { CheckSettings } from '../check/check-manifest';
 import type { DeliverySettings } from '../delivery/options';
 import type { Severity } from '../diagnostics/codes';
 import type { SeverityPolicy } from '../diagnostics/policy';
+import type { Settings } from '../generated/settings';
 import type { Layout } from './clusters';
 
 export interface RunOptions extends CheckSettings {
@@ -18,6 +19,8 @@ export interface RunOptions extends CheckSettings {
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  /** What of them manifests may read: `secretFiles` and `secretEnvironment` of the settings. */
+  readonly secretAccess?: Pick<Settings, 'secretFiles' | 'secretEnvironment'>;
   /** Told of each file that a secret is read from, by its absolute path. */
   readonly onSecretFile?: (file: string) => void;
   /** Told before each file how many are done. */

@@ -37,7 +37,14 @@ describe('the text of a file is the secret, to the byte', () => {
 
   test('by an absolute path', async () => {
     const file = path.join(folderWith({ token: 'hush' }), 'token');
-    expect((await secretOf(project(`{fromFile: ${file}}`))).toString()).toBe('hush');
+    const settings = { 'cdk8s.yaml': { kubejob: { secretFiles: ['.', path.dirname(file)] } } };
+    expect((await secretOf(project(`{fromFile: ${file}}`, settings))).toString()).toBe('hush');
+  });
+
+  test('through a link that stays in the project', async () => {
+    const cwd = project('{fromFile: link}', { 'keys/token': 'hush' });
+    fs.symlinkSync('../keys/token', path.join(cwd, 'jobs/link'));
+    expect((await secretOf(cwd)).toString()).toBe('hush');
   });
 
   test('beside the working folder, for a manifest on standard input', async () => {
@@ -74,6 +81,56 @@ describe('a secret that can not be read is an error at its place, and nothing is
     expect(stderr).toContain(`hint: ${hint}\n`);
     expect(fs.existsSync(path.join(cwd, 'dist'))).toBe(false);
   });
+});
+
+describe('what a manifest may not read is an error, whether it is there or not', () => {
+  const outside = folderWith({ token: 'hush-hush', 'keys/token': 'hush-hush' });
+
+  async function refusalOf(source: string, settings: object = {}, link = `${outside}/token`): Promise<string> {
+    const cwd = project(source, { 'cdk8s.yaml': { kubejob: settings } });
+    fs.symlinkSync(link, path.join(cwd, 'jobs/link'));
+    fs.symlinkSync(outside, path.join(cwd, 'jobs/folder'));
+    const { status, stderr } = await runMain(['synth', 'jobs'], { cwd, env: { CI_TOKEN: 'hush-hush' } });
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('hush');
+    expect(stderr.match(/error\[.*\]/g)).toEqual(['error[secret-not-allowed]']);
+    return /(?<=\] ).*/.exec(stderr)?.[0] ?? '';
+  }
+
+  test.each([
+    ['a file elsewhere', `{fromFile: ${outside}/token}`],
+    ['a file that is not there', `{fromFile: ${outside}/gone}`],
+    ['a way out of the project', '{fromFile: ../../token}'],
+    ['a link to a file elsewhere', '{fromFile: link}'],
+    ['a link to a folder elsewhere', '{fromFile: folder/keys/token}'],
+  ])('%s', async (_, source) => {
+    expect(await refusalOf(source)).toMatch(/lies, or leads, outside of the folders that manifests may read$/);
+  });
+
+  test('a file of the project, where others are named', async () => {
+    expect(await refusalOf('{fromFile: report.yaml}', { secretFiles: ['keys'] })).toContain('outside of the folders');
+  });
+
+  test('a folder whose name only begins like that of an allowed one', async () => {
+    const settings = { secretFiles: [outside.slice(0, -1)] };
+    expect(await refusalOf(`{fromFile: ${outside}/token}`, settings)).toContain('outside of the folders');
+  });
+
+  test.each([[['JOB_*']], [['CI_TOKE']], [['*TOKEN_*']], [['CI_*_TOKEN']], [[]]])(
+    'a variable, where others are named: %j',
+    async (secretEnvironment) => {
+      const message = 'CI_TOKEN is none of the environment variables that manifests may read';
+      expect(await refusalOf('{fromEnvironment: CI_TOKEN}', { secretEnvironment })).toBe(message);
+    },
+  );
+
+  test.each([[['CI_TOKEN']], [['JOB_*', 'CI_*']], [['*TOKEN']], [['C*_T*N']], [['*']]])(
+    'but not a variable that is named: %j',
+    async (secretEnvironment) => {
+      const cwd = project('{fromEnvironment: CI_TOKEN}', { 'cdk8s.yaml': { kubejob: { secretEnvironment } } });
+      expect((await secretOf(cwd, { CI_TOKEN: 'hush' })).toString()).toBe('hush');
+    },
+  );
 });
 
 test.each(['validate', 'outputs'])('%s needs no secret', async (command) => {

@@ -7,7 +7,7 @@ import { folderWith, writeFile } from '../kit/command-line';
 import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
-const options = runOptions;
+const options = { ...runOptions, secretAccess: { secretFiles: ['/'] } };
 
 function source(name: string, text: string): Source {
   return { name, bytes: Buffer.from(text) };

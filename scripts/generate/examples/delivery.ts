@@ -18,6 +18,10 @@ export const deliveryExamples: Readonly<Record<keyof typeof deliveryCodes, Examp
     ...spec(secrets('{fromEnvironment: CI_DB_PASSWORD}'), SECRET_REF),
     command: SYNTH,
   },
+  'secret-not-allowed': {
+    ...spec(secrets('{fromFile: /etc/machine-id}'), SECRET_REF),
+    command: SYNTH,
+  },
   'secret-value-in-external': {
     ...spec(secrets('{value: change-me-soon}'), REMOTE_REF, {
       settings: 'secrets: external\nsecretStore: {name: vault}',
