@@ -27,6 +27,11 @@ export const projectCodes = codeTable({
     meaning: 'Jobs of one run are for different clusters; applying one folder would put them all on one.',
     fix: 'Synthesize them into folders of their own.',
   },
+  'same-folder': {
+    severity: 'error',
+    meaning: 'Two clusters have names that differ in upper and lower case only: one folder, with macOS and Windows.',
+    fix: 'Write the name of a cluster the same way everywhere, or give one of the two another name.',
+  },
   'unknown-code': {
     severity: 'error',
     meaning: 'A suppression or the severity of the settings names a code that does not exist.',

@@ -115,13 +115,32 @@ async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promis
   const matches = (await glob([name], { cwd, dot: false, expandDirectories: false })).sort(byteOrder);
   if (matches.length === 0) throw new NothingThere(`no file matches ${name}`);
   const files = matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
-  return withoutOthers(files, `${name} finds`);
+  return withoutOthers(onceEach(files), `${name} finds`);
 
   function withoutOthers(files: readonly FileSource[], finds: string): Source[] {
     const manifests = files.filter((file) => !isOutput(file.path) && !isProjectFile(file.path));
     if (manifests.length > 0) return manifests;
     const others = files.some((file) => isOutput(file.path)) ? 'output of kubejob' : 'settings of other tools';
     throw new NothingThere(`${finds} nothing but ${others}`);
+  }
+}
+
+/** Each file once, by its own name if that is among them: symbolic links may lead to it too, or in a circle. */
+function onceEach(files: readonly FileSource[]): FileSource[] {
+  const known = new Map<string, FileSource>();
+  for (const file of files) {
+    const real = realPathOf(file.path);
+    if (!known.has(real) || file.path === real) known.set(real, file);
+  }
+  return files.filter((file) => known.get(realPathOf(file.path)) === file);
+}
+
+/** The path itself, if it leads nowhere: reading it says why. */
+function realPathOf(file: string): string {
+  try {
+    return fs.realpathSync.native(file);
+  } catch {
+    return file;
   }
 }
 

@@ -64,6 +64,31 @@ export function withoutCluster<Job extends JobClaims>(jobs: readonly Job[]): Con
   });
 }
 
+/**
+ * Clusters whose folders are one folder where upper and lower case do not differ: with macOS and Windows. Each is told
+ * once, at its first job.
+ */
+export function sameFolders<Job extends JobClaims & { readonly folder: string }>(
+  jobs: readonly Job[],
+  originOf: NameOrigin<Job>,
+): Conflict<Job>[] {
+  const firstOf = new Map<string, Job>();
+  const folders = new Set<string>();
+  return jobs.flatMap((job): Conflict<Job>[] => {
+    const { folder } = job;
+    if (folders.has(folder)) return [];
+    folders.add(folder);
+    const first = firstOf.get(folder.toLowerCase());
+    if (!first) {
+      firstOf.set(folder.toLowerCase(), job);
+      return [];
+    }
+    const message = `with macOS and Windows the folder ${folder} of this cluster is that of ${first.folder}, for which ${originOf(first)} is`;
+    const hint = 'write the name of a cluster the same way everywhere, or give one of the two another name';
+    return [{ code: 'same-folder', job, field: TARGET_CLUSTER, message, hint }];
+  });
+}
+
 function namesOf({ clusterKind, clusterName }: TargetCluster): string[] {
   return [clusterName, `${clusterKind}/${clusterName}`];
 }

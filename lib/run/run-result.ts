@@ -7,7 +7,15 @@ import { MadeObjects } from '../resolve/made-objects';
 import type { Disclosed } from '../secrecy/disclosure';
 import { type ArrangedFile, type ArrangedFiles, arrange, type JobGroup } from '../write/arrange';
 import { type Conflict, duplicateObjects } from './claims';
-import { clusterFolders, clusterNames, jobsForCluster, type Layout, mixedClusters, withoutCluster } from './clusters';
+import {
+  clusterFolders,
+  clusterNames,
+  jobsForCluster,
+  type Layout,
+  mixedClusters,
+  sameFolders,
+  withoutCluster,
+} from './clusters';
 import { JobPlaces } from './job-places';
 import type { ProcessedFile, ProcessedJob } from './processed-file';
 import type { RunOptions } from './run-options';
@@ -92,7 +100,11 @@ function conflictsOf(jobs: readonly RunJob[], layout: Layout): Conflict<RunJob>[
     const together = jobs.filter((job) => !elsewhere.has(job));
     return [...duplicateObjects(together, originOf), ...mixed];
   }
-  return [...withoutCluster(jobs), ...duplicateObjects(jobs, originOf, ({ folder }) => folder)];
+  return [
+    ...withoutCluster(jobs),
+    ...sameFolders(jobs, originOf),
+    ...duplicateObjects(jobs, originOf, ({ folder }) => folder),
+  ];
 }
 
 /** The jobs by the folder that they go to. */

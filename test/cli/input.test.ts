@@ -53,6 +53,20 @@ test('a folder with nothing but files of other tools holds nothing to read', asy
   });
 });
 
+test('a glob through links that lead in a circle reads each file once, by its own name', async () => {
+  const cwd = folderWith({ 'jobs/team/a.yaml': manifest() });
+  for (const [link, target] of [
+    ['jobs/all', '.'],
+    ['jobs/team/up', '..'],
+    ['jobs/other', 'team'],
+  ] as const) {
+    fs.symlinkSync(target, path.join(cwd, link));
+  }
+  const { status, stdout } = await runMain(['validate', 'jobs/**/*.yaml', '--format', 'junit'], { cwd });
+  expect(status).toBe(0);
+  expect(stdout.match(/<testcase [^>]*file="[^"]*"/g)).toEqual([expect.stringContaining('file="jobs/team/a.yaml"')]);
+});
+
 test('files, folders and globs may be named together, and no file is read twice', async () => {
   const cwd = folderWith({
     'a/1.yaml': job('one'),

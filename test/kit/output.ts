@@ -17,9 +17,9 @@ export function synthesize(files: InputFiles, options: Partial<RunOptions> = {})
 }
 
 /** The errors for some files, each as `code path line:column`; for several files with the file's name before it. */
-export function errorsOf(files: InputFiles | string): string[] {
+export function errorsOf(files: InputFiles | string, options: Partial<RunOptions> = {}): string[] {
   const input = typeof files === 'string' ? { 'job.yaml': files } : files;
-  const { diagnostics, files: output } = synthesize(input);
+  const { diagnostics, files: output } = synthesize(input, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && output.length > 0) throw new Error('files were made in spite of errors');
   const isOne = Object.keys(input).length === 1;

@@ -188,6 +188,21 @@ test('jobs for different clusters are an error', () => {
   ]);
 });
 
+test.each([
+  ['names', clusterOf('prod'), clusterOf('Prod')],
+  ['names, where the kind is before them', clusterOf('GkeCluster.a'), clusterOf('GkeCluster.A')],
+])('clusters whose %s differ in upper and lower case only are an error, once', (_, one, other) => {
+  const input = {
+    'a.yaml': job('a', one),
+    'b.yaml': job('b', other),
+    'c.yaml': job('c', other),
+    'd.yaml': job('d', one),
+  };
+  expect(errorsOf(input, { layout: 'per-cluster' })).toEqual([
+    expect.stringMatching(/^same-folder spec.targetCluster b.yaml:/),
+  ]);
+});
+
 test('nothing is made unless every manifest is right', () => {
   const { files, summary } = synthesize({ 'a.yaml': job('a'), 'b.yaml': job('b', { parallelism: -1 }) });
   expect(files).toEqual([]);

@@ -44,6 +44,11 @@ export const projectExamples: Readonly<Record<keyof typeof projectCodes, Example
     { beside: { 'other.yaml': other(`  ${onCluster('prod')}\n`) } },
     { spec: onCluster('prod') },
   ),
+  'same-folder': example(
+    { beside: { 'other.yaml': other(`  ${onCluster('PROD')}\n`) } },
+    { beside: { 'other.yaml': other(`  ${onCluster('prod')}\n`) } },
+    { spec: onCluster('prod'), settings: 'layout: per-cluster' },
+  ),
   'unknown-code': {
     ...metadata(suppression('mutable-tags', REASON), suppression('mutable-tag', REASON), LATEST),
     also: ['mutable-tag'],
