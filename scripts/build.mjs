@@ -22,7 +22,7 @@ const library = buildLibrary(root);
  */
 const lazyFunctions = {
   child_process: ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'],
-  crypto: ['createHash'],
+  crypto: ['createHash', 'randomBytes'],
 };
 
 const lazyModules = {

@@ -27,6 +27,8 @@ export interface CliContext {
    * @default - the command goes on for ever
    */
   readonly onInterrupt?: (listener: () => void) => void;
+  /** From now on, a signal that ends the process does so between two steps, not within one. @default - it is not put off */
+  readonly holdSignals?: () => void;
 }
 
 /** The exit statuses, also of `cdk8s synth` through main.ts. */

@@ -6,7 +6,7 @@ import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import { type JobField, NAME } from '../run/claims';
 import { JobPlaces } from '../run/job-places';
 import type { RunResult } from '../run/run-result';
-import type { ArrangedFile } from '../write/arrange';
+import { type ArrangedFile, holdsSecret } from '../write/arrange';
 
 /** The folders that a run would write, as the user named them. */
 export interface OutputFolders {
@@ -85,7 +85,7 @@ function trackedFile(folder: string, files: readonly ArrangedFile[]): string | u
   const { stdout, place } = git(folder, 'ls-files', '-z', '--', folder);
   const tracked = new Set((stdout ?? '').split('\0').map((name) => path.resolve(place, name)));
   const isTracked = ({ name }: ArrangedFile) => tracked.has(path.join(folder, name));
-  return files.find((file) => isTracked(file) && /^kind: Secret$/m.test(file.text))?.name;
+  return files.find((file) => isTracked(file) && holdsSecret(file.text))?.name;
 }
 
 /** The names of ten thousand files have fewer bytes. */

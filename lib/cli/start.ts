@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 
@@ -38,6 +39,11 @@ function processContext(): CliContext {
     readStdin: () => fs.readFileSync(0),
     onInterrupt: (listener) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
+    },
+    holdSignals: () => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+        process.once(signal, () => process.exit(128 + os.constants.signals[signal]));
+      }
     },
   };
 }

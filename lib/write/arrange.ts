@@ -31,6 +31,11 @@ export class ArrangedFile implements OutputFile {
   }
 }
 
+/** Whether a file of the output holds a Secret, whose data anybody can read who can read the file. */
+export function holdsSecret(text: string): boolean {
+  return /^kind: Secret$/m.test(text);
+}
+
 /** What the output files are made of: the objects of one job, as text, and the Namespace that it creates. */
 export interface RenderedJob {
   /** The name in the manifest: the file's name. */

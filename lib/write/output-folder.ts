@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ArrangedFile, OutputFile } from './arrange';
+import { whileLocked } from './lock';
 import { OutputError, visitOwnFiles } from './own-files';
 import { isOwnFile } from './ownership';
-import { type FolderMode, type Replacement, replaceFiles } from './replace-files';
+import { OPEN, PRIVATE, type Replacement, replaceFiles } from './replace-files';
 
 /** A folder of the output, and what it is to hold. */
 export interface OutputFolder {
@@ -24,10 +25,6 @@ export interface FolderChanges {
   readonly unchanged: number;
 }
 
-const OPEN: FolderMode = { folder: 0o777, file: 0o666 };
-/** Only for the user who runs us. */
-const PRIVATE: FolderMode = { folder: 0o700, file: 0o600 };
-
 /**
  * Makes folders hold these files of ours, and no others of ours, one after the other. Files whose bytes would not change,
  * and files that we did not write, are not touched. A folder that can't be written stays as it was.
@@ -36,6 +33,37 @@ const PRIVATE: FolderMode = { folder: 0o700, file: 0o600 };
  * @throws {OutputError} if a file is in the way that we did not write, or if a folder can't be written
  */
 export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges | undefined)[] {
+  for (const folder of folders) writing(folder, () => makeFolder(folder));
+  const there = folders.filter((folder) => fs.existsSync(folder.path));
+  try {
+    return whileLocked(
+      there.map((folder) => folder.path),
+      () => writeLocked(folders),
+    );
+  } finally {
+    for (const folder of there) removeIfEmpty(folder.path);
+  }
+}
+
+/** Before it is compared with what it is to hold: the lock stands in it. */
+function makeFolder({ path: folder, files, isPrivate }: OutputFolder): void {
+  if (files.length === 0) return;
+  if (fs.lstatSync(folder, { throwIfNoEntry: false })?.isFile()) {
+    throw new OutputError(`the output folder ${folder} is a file`);
+  }
+  fs.mkdirSync(folder, { recursive: true, mode: (isPrivate ? PRIVATE : OPEN).folder });
+}
+
+/** A folder that was made for nothing goes again. */
+function removeIfEmpty(folder: string): void {
+  try {
+    fs.rmdirSync(folder);
+  } catch {
+    // Something is in it.
+  }
+}
+
+function writeLocked(folders: readonly OutputFolder[]): (FolderChanges | undefined)[] {
   const replacements = folders.map((folder) => writing(folder, () => replacementIn(folder)));
   return folders.map((folder, index) => {
     const replacement = replacements[index];
@@ -43,7 +71,7 @@ export function writeFolders(folders: readonly OutputFolder[]): (FolderChanges |
     if (!replacement || (isPrivate && files.length === 0 && replacement.removed.length === 0)) return undefined;
     if (folder.touched?.size === 0) return { written: [], removed: [], unchanged: files.length };
     writing(folder, () => {
-      if (isPrivate) ignoreInGit(absolute);
+      if (isPrivate) keepPrivate(folder);
       const { written, removed } = replacement;
       // A whole run also removes what a killed one left behind.
       const isIdle = folder.touched !== undefined && written.length === 0 && removed.length === 0;
@@ -100,7 +128,7 @@ function replacementIn({ path: folder, files, touched }: OutputFolder): Replacem
   };
   visitOwnFiles(folder, visit, touched);
   const written = concerned.filter(({ name }) => !same.has(name));
-  const inTheWay = written.filter(({ name }) => !before.has(name) && isForeign(folder, name));
+  const inTheWay = written.filter(({ name, text }) => !before.has(name) && isForeign(folder, name, text));
   if (inTheWay.length > 0) {
     const names = inTheWay.map(({ name }) => path.join(folder, name)).join(', ');
     throw new OutputError(`not written by kubejob, so not replaced: ${names} (move it away or choose another folder)`);
@@ -108,19 +136,33 @@ function replacementIn({ path: folder, files, touched }: OutputFolder): Replacem
   return { written, removed: [...before.keys()].filter((name) => !expected.has(name)), before };
 }
 
-/** Whether something is there that is not ours. Another run may have written the file a moment ago. */
-function isForeign(folder: string, name: string): boolean {
+/** Whether something is there that is not ours. */
+function isForeign(folder: string, name: string, text: string): boolean {
   const file = path.join(folder, name);
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return false;
-  return !stat.isFile() || !isOwnFile(name, fs.readFileSync(file, 'utf8'));
+  if (!stat.isFile()) return true;
+  const current = fs.readFileSync(file, 'utf8');
+  // Earlier versions, when they were killed, could leave the start of a file.
+  return !isOwnFile(name, current) && !firstLineOf(text).startsWith(current);
 }
 
-/** Before the first secret is there. */
-function ignoreInGit(folder: string): void {
-  fs.mkdirSync(folder, { recursive: true, mode: PRIVATE.folder });
+function firstLineOf(text: string): string {
+  return text.slice(0, text.indexOf('\n') + 1);
+}
+
+/** Before the first secret is there; also where somebody has opened the folder or a file in it. */
+function keepPrivate({ path: folder, files }: OutputFolder): void {
+  if (!fs.existsSync(folder)) return;
   const ignore = path.join(folder, '.gitignore');
-  if (!fs.lstatSync(ignore, { throwIfNoEntry: false })) fs.writeFileSync(ignore, '*\n');
+  if (!fs.lstatSync(ignore, { throwIfNoEntry: false })) fs.writeFileSync(ignore, '*\n', { flag: 'wx' });
+  close(folder, PRIVATE.folder);
+  for (const { name } of files) close(path.join(folder, name), PRIVATE.file);
+}
+
+function close(file: string, mode: number): void {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat && (stat.mode & 0o777 & ~mode) !== 0) fs.chmodSync(file, mode);
 }
 
 /** A folder of the output whose files can be compared without their texts. */

@@ -1,13 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { OutputFile } from './arrange';
-import { outputPlaces } from './own-files';
+import { holdsSecret, type OutputFile } from './arrange';
+import { removeTemporaryFiles, temporaryBeside } from './temporary-files';
 
 /** Permission bits of what is made. */
 export interface FolderMode {
   readonly folder: number;
   readonly file: number;
 }
+
+/** Only for the user who runs us. */
+export const PRIVATE: FolderMode = { folder: 0o700, file: 0o600 };
+export const OPEN: FolderMode = { folder: 0o777, file: 0o666 };
 
 /** What is to change in a folder. */
 export interface Replacement {
@@ -20,45 +24,90 @@ export interface Replacement {
 /**
  * Replaces and removes files of a folder, all or none. All new files are written beside their places first and then
  * renamed, so that what can fail for lack of space fails before the first is replaced; if something fails later, what
- * was there is put back.
+ * was there is renamed back. No file is ever seen in part.
  */
 export function replaceFiles(folder: string, { written, removed, before }: Replacement, mode: FolderMode): void {
-  if (written.length > 0) fs.mkdirSync(folder, { recursive: true, mode: mode.folder });
-  removeLeftovers(folder);
+  removeTemporaryFiles(folder);
   const staged: string[] = [];
-  const touched: string[] = [];
+  const backups: string[] = [];
+  const replaced: Replaced[] = [];
+  const backupOf = (live: string) => {
+    const backup = temporaryBeside(live);
+    backups.push(backup);
+    return backup;
+  };
   try {
     for (const subfolder of new Set(written.map(({ name }) => path.dirname(name)))) {
       fs.mkdirSync(path.join(folder, subfolder), { recursive: true, mode: mode.folder });
     }
-    for (const { name, text } of written) {
-      const temporary = temporaryFile(folder, name, staged.length);
+    for (const file of written) {
+      const live = path.join(folder, file.name);
+      const temporary = temporaryBeside(live);
       staged.push(temporary);
-      fs.writeFileSync(temporary, text, { mode: mode.file });
+      stage(temporary, file.text, live, before.get(file.name), mode);
     }
     for (const [index, { name }] of written.entries()) {
-      fs.renameSync(staged[index] ?? '', path.join(folder, name));
-      touched.push(name);
+      const live = path.join(folder, name);
+      const backup = before.has(name) ? backupOf(live) : undefined;
+      if (backup) keep(live, backup);
+      fs.renameSync(staged[index] ?? '', live);
+      replaced.push({ live, backup });
     }
     for (const name of removed) {
-      fs.rmSync(path.join(folder, name), { force: true });
-      touched.push(name);
+      const live = path.join(folder, name);
+      const backup = backupOf(live);
+      fs.renameSync(live, backup);
+      replaced.push({ live, backup });
     }
   } catch (error) {
-    for (const temporary of staged) fs.rmSync(temporary, { force: true });
-    for (const name of touched) putBack(path.join(folder, name), before.get(name), mode);
+    for (const file of replaced.toReversed()) quietly(() => putBack(file));
+    removeQuietly([...staged, ...backups]);
     throw error;
   }
+  removeQuietly(backups);
   removeEmptyFolders(folder, removed);
 }
 
-function putBack(file: string, text: string | undefined, { file: mode }: FolderMode): void {
+/** A file in whose place another is, or none; and what was there. */
+interface Replaced {
+  readonly live: string;
+  readonly backup: string | undefined;
+}
+
+/** A file that holds a Secret is private, unless the user has opened the one before it. */
+function stage(temporary: string, text: string, live: string, before: string | undefined, mode: FolderMode): void {
+  const isSecret = holdsSecret(text);
+  fs.writeFileSync(temporary, text, { flag: 'wx', mode: isSecret ? PRIVATE.file : mode.file });
+  if (before === undefined || mode === PRIVATE || (isSecret && !holdsSecret(before))) return;
+  const { mode: kept } = fs.statSync(live);
+  fs.chmodSync(temporary, kept & 0o777);
+}
+
+/** Gives a file a second name, where the file system has those; else makes a copy. */
+function keep(file: string, backup: string): void {
   try {
-    if (text === undefined) fs.rmSync(file, { force: true });
-    else fs.writeFileSync(file, text, { mode });
+    fs.linkSync(file, backup);
   } catch {
-    // The others are still put back, and what made the run fail is told.
+    fs.copyFileSync(file, backup, fs.constants.COPYFILE_EXCL);
   }
+}
+
+function putBack({ live, backup }: Replaced): void {
+  if (backup === undefined) fs.rmSync(live, { force: true });
+  else fs.renameSync(backup, live);
+}
+
+/** What can't be done while something else is put right, or when all is done, is left for the next run. */
+function quietly(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // What made the run fail is told.
+  }
+}
+
+function removeQuietly(files: readonly string[]): void {
+  for (const file of files) quietly(() => fs.rmSync(file, { force: true }));
 }
 
 /** Removes the sub-folders that files have left empty. */
@@ -66,29 +115,5 @@ function removeEmptyFolders(folder: string, removed: readonly string[]): void {
   for (const subfolder of new Set(removed.map((name) => path.dirname(name)).filter((name) => name !== '.'))) {
     const absolute = path.join(folder, subfolder);
     if (fs.readdirSync(absolute).length === 0) fs.rmdirSync(absolute);
-  }
-}
-
-const TEMPORARY = /^\.kubejob-(\d+)-\d+\.tmp$/;
-
-/** Beside its place, so that renaming it does not cross file systems; with an ending that no tool picks up. */
-function temporaryFile(folder: string, name: string, index: number): string {
-  return path.join(folder, path.dirname(name), `.kubejob-${process.pid}-${index}.tmp`);
-}
-
-/** Removes what a run that was killed left behind, and nothing of a run that is still at work. */
-function removeLeftovers(folder: string): void {
-  for (const name of outputPlaces(folder)) {
-    const [, pid] = TEMPORARY.exec(path.basename(name)) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) fs.rmSync(path.join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

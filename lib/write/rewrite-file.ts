@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import { temporaryBeside } from './temporary-files';
 
 /**
  * Gives a file new bytes, all or none: they are written beside it and take its place. Its permissions stay, and so does a
@@ -9,13 +9,14 @@ import path from 'node:path';
  */
 export function rewriteFile(file: string, bytes: Uint8Array): void {
   const target = fs.realpathSync(file);
-  const folder = fs.mkdtempSync(path.join(path.dirname(target), '.kubejob-'));
+  const temporary = temporaryBeside(target);
   try {
-    const temporary = path.join(folder, path.basename(target));
-    fs.writeFileSync(temporary, bytes);
+    // What the file is like it becomes only when it is whole.
+    fs.writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600 });
     fs.chmodSync(temporary, fs.statSync(target).mode);
     fs.renameSync(temporary, target);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
   }
 }

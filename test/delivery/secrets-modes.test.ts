@@ -63,6 +63,21 @@ describe('inline: secrets that Git would take up', () => {
     expect(await warningsOf(cwd)).toEqual(told);
   });
 
+  test('are private files, unless the user has opened them', async () => {
+    const cwd = folderWith({ ...jobs, 'jobs/clean.yaml': manifestYaml('', 'clean') });
+    fs.mkdirSync(path.join(cwd, 'dist'));
+    const modes = () => ['report', 'clean'].map((name) => modeOf(cwd, `dist/${name}.k8s.yaml`));
+    await runMain(['synth', 'jobs'], { cwd });
+    expect(modes()).toEqual(['600', '644']);
+    fs.chmodSync(path.join(cwd, 'dist/report.k8s.yaml'), 0o640);
+    await runMain(['synth', 'jobs'], { cwd, env: { TOKEN: 'changed' } });
+    expect(modes()).toEqual(['640', '644']);
+    // One without a Secret gets one.
+    writeFile(cwd, 'jobs/clean.yaml', manifestYaml(SECRET, 'clean'));
+    await runMain(['synth', 'jobs'], { cwd });
+    expect(modes()).toEqual(['640', '600']);
+  });
+
   test('are not told outside of Git', async () => {
     expect(await warningsOf(folderWith(jobs))).toEqual([]);
     expect(await warningsOf(repositoryWith(jobs), ['--output', folderWith({})])).toEqual([]);
@@ -184,6 +199,17 @@ describe('separate', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(`the folder for Secrets (${folder}) holds the project`);
     expect(fs.readdirSync(project)).toEqual(['cdk8s.yaml']);
+  });
+
+  test('a folder and files that somebody has opened are closed again, changed or not', async () => {
+    const cwd = folderWith(jobs);
+    await synth(cwd);
+    for (const token of ['hush-hush', 'changed']) {
+      fs.chmodSync(path.join(cwd, 'dist-secrets'), 0o755);
+      fs.chmodSync(path.join(cwd, 'dist-secrets/report.k8s.yaml'), 0o644);
+      await synthWith(token, cwd);
+      expect([modeOf(cwd, 'dist-secrets'), modeOf(cwd, 'dist-secrets/report.k8s.yaml')]).toEqual(['700', '600']);
+    }
   });
 
   test('a changed Secret stays private', async () => {

@@ -1,9 +1,10 @@
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { arrange, type OutputFile } from '../../lib/write/arrange';
 import { compareFolder, writeFolders } from '../../lib/write/output-folder';
 import { OutputError } from '../../lib/write/own-files';
-import { folderWith, stateOf, writeFile } from '../kit/command-line';
+import { folderWith, stateOf } from '../kit/command-line';
 
 const jobNamed = (name: string, yaml = 'kind: Job\n') => ({
   name,
@@ -48,10 +49,10 @@ test('if a file can not be replaced, those that were replaced before it are put 
   write(folder, filesOf(['a', 'b', 'c'], 'kind: Before\n'));
   const before = stateOf(folder);
   const texts = (state: typeof before) => Object.entries(state).map(([name, { text }]) => [name, text]);
+  const { renameSync } = fs;
   const rename = jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
     if (String(to).endsWith('b.k8s.yaml')) throw new Error('EPERM');
-    fs.copyFileSync(from, to);
-    fs.rmSync(from);
+    renameSync(from, to);
   });
   expect(() => write(folder, filesOf(['a', 'b', 'new'], 'kind: After\n'))).toThrow(OutputError);
   rename.mockRestore();
@@ -70,12 +71,68 @@ test('nothing is written to one folder if a file is in the way in the other', ()
   expect(Object.keys(stateOf(folder))).toEqual(['dist/a.k8s.yaml']);
 });
 
-test('what another run that is still at work has not yet renamed is left to it', () => {
+test('what a killed run has left is removed, and a file of which it has left the start is replaced', () => {
+  const folder = folderWith({
+    '.kubejob-0123456789abcdef.tmp': 'half of a fi',
+    '.kubejob-4711-0.tmp': 'half of a fi',
+    'a.k8s.yaml': '# Made by kub',
+    'b.k8s.yaml': '',
+    '.kubejob-notes.txt': 'of the user',
+  });
+  write(folder, filesOf(['a', 'b']));
+  expect(fs.readdirSync(folder).sort()).toEqual(['.kubejob-notes.txt', 'a.k8s.yaml', 'b.k8s.yaml']);
+  expect(compareFolder(folder, filesOf(['a', 'b']))).toEqual([]);
+});
+
+describe('while another run writes the folder', () => {
+  const lockIn = (folder: string) => path.join(folder, '.kubejob.lock');
+
+  test('it is waited for', () => {
+    const folder = folderWith({});
+    const program = `const fs = require('fs'), lock = ${JSON.stringify(lockIn(folder))};
+      fs.writeFileSync(lock, String(process.pid)); fs.writeFileSync(lock + '.ready', '');
+      setTimeout(() => { fs.writeFileSync(${JSON.stringify(path.join(folder, 'done'))}, ''); fs.rmSync(lock); }, 300);`;
+    const other = spawn(process.execPath, ['-e', program], { stdio: 'ignore' });
+    while (!fs.existsSync(`${lockIn(folder)}.ready`)) spawnSync('sleep', ['0.01']);
+    write(folder, filesOf(['a']));
+    expect(fs.readdirSync(folder)).toContain('done');
+    expect(fs.existsSync(lockIn(folder))).toBe(false);
+    other.kill();
+  });
+
+  test('but not for ever', () => {
+    const folder = folderWith({ '.kubejob.lock': String(process.ppid) });
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 3000));
+    expect(() => write(folder, filesOf(['a']))).toThrow(
+      `another run of kubejob (process ${process.ppid}) writes ${folder}: wait until it has ended`,
+    );
+    clock.mockRestore();
+    expect(fs.readdirSync(folder)).toEqual(['.kubejob.lock']);
+  });
+
+  test.each([
+    ['is gone', '999999999'],
+    ['had our process id', String(process.pid)],
+  ])('a run that %s is none', (_, owner) => {
+    const folder = folderWith({ '.kubejob.lock': owner });
+    write(folder, filesOf(['a']));
+    expect(fs.readdirSync(folder)).toEqual(['a.k8s.yaml']);
+  });
+});
+
+test('temporary names can not be known before, and what is there is not written through', () => {
   const folder = folderWith({});
-  const ofOther = `.kubejob-${process.ppid}-0.tmp`;
-  writeFile(folder, ofOther, 'half of a fi');
-  write(folder, filesOf(['a']));
-  expect(fs.readdirSync(folder).sort()).toEqual([ofOther, 'a.k8s.yaml']);
+  const names: string[] = [];
+  const rename = jest.spyOn(fs, 'renameSync');
+  const written = jest.spyOn(fs, 'writeFileSync');
+  write(folder, filesOf(['a', 'b']));
+  names.push(...rename.mock.calls.map(([from]) => path.basename(String(from))));
+  const flags = written.mock.calls.map(([, , options]) => (options as { flag?: string }).flag);
+  jest.restoreAllMocks();
+  expect(new Set(names).size).toBe(2);
+  for (const name of names) expect(name).toMatch(/^\.kubejob-[0-9a-f]{16}\.tmp$/);
+  expect(new Set(flags)).toEqual(new Set(['wx']));
 });
 
 test('a private folder is ignored by Git before the first secret is in it, and is not made for nothing', () => {

@@ -142,6 +142,8 @@ async function synthOnce(
     tellLast(context, `${summaryOf(result)}; nothing written`, flags);
     return exitStatus.done;
   }
+  // Under --watch the user's interrupt is waited for all the time.
+  if (!again.worker) context.holdSignals?.();
   const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
     const change = changes[index];
