@@ -112,12 +112,10 @@ function checkJob(
   inStackInput = false,
 ): CheckedJob | undefined {
   const { plainSource, securityProfile } = options;
-  const problems: Problem[] = [];
-  const manifest = normalize(document, manifestField, [], (problem) => problems.push(problem));
-  problems.push(
-    ...validateManifest(validateJob, { root: manifestField, value: manifest, plainSource }),
-    ...illFormedTexts(manifest),
-  );
+  const spelling: Problem[] = [];
+  const manifest = normalize(document, manifestField, [], (problem) => spelling.push(problem));
+  const broken = validateManifest(validateJob, { root: manifestField, value: manifest, plainSource });
+  const problems = [...spelling, ...broken, ...illFormedTexts(manifest)];
   for (const problem of problems) report(problem);
 
   const checked =

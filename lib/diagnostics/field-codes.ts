@@ -7,6 +7,11 @@ export const fieldCodes = codeTable({
     meaning: 'The field does not exist here.',
     fix: 'Correct the spelling, or remove the field.',
   },
+  'more-problems': {
+    severity: 'error',
+    meaning: 'A document has more than 1,000 problems with fields and values; the others are not told.',
+    fix: 'Mend those that are told first.',
+  },
   'missing-field': {
     severity: 'error',
     meaning: 'A required field is missing.',

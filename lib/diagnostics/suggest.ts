@@ -1,14 +1,19 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Among more candidates none is looked for: for each of many words that would take long. */
+const MAX_CANDIDATES = 1000;
+
 /**
  * The candidate that the user most likely meant: the same but for case, `-` and `_`, or at most a third of its letters
- * (two at least) away. Undefined if none is near.
+ * (two at least) away. Undefined if none is near, or if there are very many.
  */
 export function nearest<T extends string>(word: string, candidates: Iterable<T>): T | undefined {
   const plain = fold(word);
   let best: T | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
+  let count = 0;
   for (const candidate of candidates) {
+    if (++count > MAX_CANDIDATES) return undefined;
     const away = distance(plain, fold(candidate));
     const near = Math.max(2, Math.floor(candidate.length / 3));
     if (away < bestDistance && away <= near && away < candidate.length) {

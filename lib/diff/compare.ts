@@ -77,7 +77,7 @@ export function compareOutputs(
     const [folder = '', namespace, name] = key.split('\n');
     const [was, is] = [old.get(key) ?? [], current.get(key) ?? []];
     if (namespace === undefined || name === undefined) {
-      shared.push(...compareObjects(was, is).map((object) => ({ folder, ...object })));
+      for (const object of compareObjects(was, is)) shared.push({ folder, ...object });
     } else {
       const identity = { folder, namespace, name };
       jobs.push({ ...identity, ...compareJob(was, is, deliveryOf(identity)) });

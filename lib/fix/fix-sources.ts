@@ -43,7 +43,7 @@ export async function fixSources(
       const isFile = source.path !== undefined && (source.bytes === undefined || files.has(source.name));
       const found = isFile ? certainEdits(byFile.get(source.name) ?? []) : undefined;
       if (!found || found.edits.length === 0) return source;
-      mended.push(...found.mended);
+      for (const diagnostic of found.mended) mended.push(diagnostic);
       const file = fixedFile(source, found.edits, files.get(source.name));
       files.set(source.name, file);
       return { ...source, bytes: file.bytes };

@@ -88,7 +88,7 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
   const found: Source[] = [];
   for (const name of paths) {
     if (name === '-') found.push({ name: STDIN, bytes: attempt(STDIN, options.readStdin) });
-    else found.push(...(await sourcesAt(name, options)));
+    else for (const source of await sourcesAt(name, options)) found.push(source);
   }
   const seen = new Set<string>();
   return found.filter((source) => {

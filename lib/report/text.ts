@@ -6,6 +6,8 @@ import { inert, visible } from './visible';
 
 /** A key may be a megabyte long. */
 const MAX_LENGTH = 1000;
+/** More are not read. */
+const MAX_BLOCKS = 1000;
 /** Places of one kind of diagnostic that are told. */
 const MAX_PLACES = 100;
 
@@ -15,9 +17,12 @@ const MAX_PLACES = 100;
  */
 export function formatText({ diagnostics }: RunReport, isColored: boolean): string {
   const style = createStyle(isColored);
-  const blocks = groupRepeated(diagnostics).map(({ first, others }) => {
+  const groups = groupRepeated(diagnostics);
+  const blocks = groups.slice(0, MAX_BLOCKS).map(({ first, others }) => {
     return `${formatOne(first, style)}${formatPlaces(others)}\n`;
   });
+  const more = groups.length - blocks.length;
+  if (more > 0) blocks.push(`… ${more} more (--format json tells all)\n\n`);
   return inert(blocks.join(''));
 }
 

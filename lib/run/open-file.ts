@@ -79,7 +79,7 @@ export class OpenFile {
       if (checked && job) prepared.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
       const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;
       const namespace = job?.objects.namespace;
-      findings.push(...told.map((problem) => ({ document, problem: inNamespace(problem, namespace) })));
+      for (const problem of told) findings.push({ document, problem: inNamespace(problem, namespace) });
     }
     return {
       ...new Disclosure(this.file, findings, options).disclose(),

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Path, Problem } from '../diagnostics/diagnostic';
 import { KUBERNETES_SECTIONS, type SectionName } from '../manifest/kubernetes-sections';
+import { limits } from '../manifest/limits';
 import { valueAt } from '../manifest/own-property';
 import { alternativesOf, fieldAt } from './field';
 import { kubernetesValidators } from './kubernetes';
@@ -50,7 +51,9 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
     return explained.has(JSON.stringify(path)) || explained.has(JSON.stringify(everyItem));
   };
   for (const problem of variablesDirectlyInEnv(errors, context)) tell(problem);
-  for (const error of errors.filter(isCause).sort(byKeyword)) {
+  const causes = errors.filter(isCause).sort(byKeyword);
+  for (const [index, error] of causes.entries()) {
+    if (problems.length >= limits.problems) return [...problems, moreProblems(causes.length - index)];
     const path = pathOf(error, context.value);
     const place = JSON.stringify(path);
     if (error.keyword === 'additionalProperties') {
@@ -74,6 +77,16 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
     }
   }
   return problems;
+}
+
+/** In the place of all that are not told: what is the advice for each of a hundred thousand takes long. */
+function moreProblems(count: number): Problem {
+  return {
+    code: 'more-problems',
+    path: [],
+    message: `up to ${count} more problems with fields and values of this document are not told`,
+    hint: 'mend those that are told first',
+  };
 }
 
 /** The errors of oneOf's branches and of propertyNames as a whole only repeat others. */

@@ -19,8 +19,12 @@ export function firstSecretWord(text: string): number {
 function isSecretWord(word: string): boolean {
   if (SECRET_PART.test(word)) return true;
   const name = word.replace(/["']*[ \t]*:$/, '');
-  return isCredentialName(name) || nearest(name, ['secrets', 'dockerConfigJson', 'providerConfig']) !== undefined;
+  return isCredentialName(name) || (name.length >= MIN_LENGTH && nearest(name, FIELDS) !== undefined);
 }
+
+const FIELDS = ['secrets', 'dockerConfigJson', 'providerConfig'];
+/** Shorter words are near none of them. */
+const MIN_LENGTH = 5;
 
 const KEY = /^(\s*(?:- +)*)(?:([A-Za-z]\w*)( *:))?(?=\s|$)/;
 

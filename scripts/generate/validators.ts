@@ -58,7 +58,23 @@ function withoutSections(schema: unknown): unknown {
 }
 
 function moduleOf(code: string, source: string): string {
-  return `// @ts-nocheck\n${header(source)}${withAppend(code.replace('"use strict";', ''))}\n`;
+  return `// @ts-nocheck\n${header(source)}${withMatches(withAppend(code.replace('"use strict";', '')))}\n`;
+}
+
+/**
+ * A pattern with a choice in a repetition exhausts the stack with megabytes of text, which have not its form then: no
+ * text is that long and right, and that it is too long is told as well.
+ */
+function withMatches(code: string): string {
+  const matches = `function matches(pattern, text) {
+try {
+return pattern.test(text);
+} catch {
+return false;
+}
+}
+`;
+  return matches + code.replace(/\b(pattern\d+)\.test\((\w+)\)/g, 'matches($1, $2)');
 }
 
 /** ajv copies all errors so far for each part with errors; a map of 20,000 wrong entries would take most of a minute. */

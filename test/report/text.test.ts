@@ -119,3 +119,13 @@ describe('findings of one kind', () => {
     expect(text).toContain('    … 99 more (--format json tells all)\n');
   });
 });
+
+test('there is an end to what is told', () => {
+  const { diagnostics, ...rest } = reportOf({ 'a.yaml': manifest('  a: 1\n') });
+  const many = Array.from({ length: 1200 }, (_, index) =>
+    diagnostics.map((one) => ({ ...one, message: `no. ${index}` })),
+  );
+  const text = formatText({ ...rest, diagnostics: many.flat() }, false);
+  expect(text.match(/^a\.yaml:/gm)).toHaveLength(1000);
+  expect(text).toMatch(/\n… 200 more \(--format json tells all\)\n\n$/);
+});

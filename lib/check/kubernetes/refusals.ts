@@ -39,12 +39,12 @@ export function checkExactlyOne(map: object, fields: readonly string[], path: Pa
  */
 export function checkDeclared(
   [kind, name]: readonly [kind: string, name: string],
-  names: readonly string[],
+  names: ReadonlySet<string>,
   example: string,
   path: Path,
   report: Report,
 ): void {
-  if (names.includes(name)) return;
+  if (names.has(name)) return;
   report({
     code: 'not-declared',
     path,

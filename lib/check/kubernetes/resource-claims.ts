@@ -13,7 +13,7 @@ export function checkResourceClaims({ spec }: CheckedJob, report: Report): void 
   for (const [index, claim] of resourceClaims.entries()) {
     checkExactlyOne(claim, ['resourceClaimName', 'resourceClaimTemplateName'], [...CLAIMS, index], report);
   }
-  const names = resourceClaims.map(({ name }) => name);
+  const names = new Set(resourceClaims.map(({ name }) => name));
   for (const { value, path } of containersOf(spec)) {
     const claims = value.resources?.claims ?? [];
     const place = [...path, 'resources', 'claims'];
@@ -28,9 +28,13 @@ export function checkResourceClaims({ spec }: CheckedJob, report: Report): void 
 
 /** A container gets a claim as a whole, or some of its requests. */
 function checkOverlap(claims: readonly ResourceClaim[], path: Path, report: Report): void {
+  const wholes = new Map<string, number>();
   for (const [index, { name, request }] of claims.entries()) {
-    const whole = claims.findIndex((claim) => claim.name === name && !claim.request);
-    if (!request || whole === -1) continue;
+    if (!request && !wholes.has(name)) wholes.set(name, index);
+  }
+  for (const [index, { name, request }] of claims.entries()) {
+    const whole = wholes.get(name);
+    if (!request || whole === undefined) continue;
     report({
       code: 'duplicate-entry',
       path: [...path, index],

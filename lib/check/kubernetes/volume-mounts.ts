@@ -8,7 +8,7 @@ import { checkDeclared, reportExclusive, reportNeeds } from './refusals';
 /** What a container sees of the volumes, and where. Source: validation.go of Kubernetes' API group core, 1.28 to 1.36. */
 export function checkVolumeMounts({ spec }: CheckedJob, report: Report): void {
   const [main, ...initContainers] = containersOf(spec);
-  const names = [...spec.volumeMounts.map(({ name }) => name), ...(spec.pod?.volumes ?? []).map(({ name }) => name)];
+  const names = new Set([...spec.volumeMounts, ...(spec.pod?.volumes ?? [])].map(({ name }) => name));
   const shortMounts = spec.volumeMounts.map(({ mountPath }, index): [string, Path] => {
     return [cleanPath(mountPath), ['spec', 'volumeMounts', index]];
   });
@@ -20,7 +20,7 @@ export function checkVolumeMounts({ spec }: CheckedJob, report: Report): void {
 function checkContainer(
   { value: { volumeMounts = [], volumeDevices = [], securityContext }, path }: Part<PodContainer>,
   places: Map<string, Path>,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   spec: CheckedSpec,
   report: Report,
 ): void {
@@ -38,7 +38,7 @@ function checkContainer(
   }
 }
 
-function checkVolume(name: string, names: readonly string[], path: Path, report: Report): void {
+function checkVolume(name: string, names: ReadonlySet<string>, path: Path, report: Report): void {
   checkDeclared(['volume', name], names, `spec.pod.volumes: [{name: ${name}, emptyDir: {}}]`, path, report);
 }
 

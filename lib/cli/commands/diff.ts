@@ -40,13 +40,11 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   if (!result) return exitStatus.usage;
   const { output, secretsOutput } = settings;
   const { cwd } = context;
-  const before = [...readBaseline(flags.against, output, cwd)];
-  const after = result.files.map(nameAndText);
   // The Secrets' own folder is compared with itself only: it is in no revision.
-  if (flags.against === undefined) {
-    before.push(...readBaseline(undefined, secretsOutput, cwd));
-    after.push(...result.secretFiles.map(nameAndText));
-  }
+  const [secretsBefore, secretFiles] =
+    flags.against === undefined ? [readBaseline(undefined, secretsOutput, cwd), result.secretFiles] : [[], []];
+  const before = [...readBaseline(flags.against, output, cwd), ...secretsBefore];
+  const after = [...result.files, ...secretFiles].map(nameAndText);
   const delivered = new Map(result.jobs.map((job) => [keyOf(job), job]));
   // What is gone was delivered as the project says, for all that is known.
   const { delivery, kubernetesVersion } = deliveryOf(flags, settings);

@@ -1,8 +1,18 @@
 import type { fieldCodes } from '../../../lib/diagnostics/field-codes';
-import { type Example, metadata, spec } from './example';
+import { type Example, example, metadata, spec } from './example';
 
 export const fieldExamples: Readonly<Record<keyof typeof fieldCodes, Example>> = {
   'unknown-field': spec('backofLimit: 3', 'backoffLimit: 3'),
+  'more-problems': {
+    ...example(
+      {
+        spec: Array.from({ length: 1100 }, (_, index) => `field${index}: 1`).join('\n'),
+        shown: 'spec:\n  field0: 1\n  field1: 1\n  # and so on, to field1099',
+      },
+      { spec: 'backoffLimit: 1' },
+    ),
+    also: ['unknown-field'],
+  },
   'missing-field': spec('image: {repo: ghcr.io/acme/report}', 'image: {repo: ghcr.io/acme/report, tag: "1.4.2"}'),
   'both-spellings': spec('backoffLimit: 3\nbackoff_limit: 4', 'backoffLimit: 4'),
   'no-value': spec('env:\n  variables:\n    LOG_LEVEL:', 'env:\n  variables:\n    LOG_LEVEL: ""'),

@@ -1,0 +1,35 @@
+import { diagnose } from '../kit/diagnose';
+import { manifestYaml } from '../kit/manifest';
+
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+/** The codes that are told, with how often each is. */
+function codesOf(yaml: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of diagnose(yaml)) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+test.each<[title: string, yaml: string, codes: Record<string, number>]>([
+  [
+    '130,000 unknown fields',
+    manifestYaml(lines(130_000, (index) => `f${index}: 1`)),
+    { 'unknown-field': 1000, 'more-problems': 1 },
+  ],
+  ['150,000 wrong items', manifestYaml(`args: [${'1,'.repeat(150_000)}]`), { 'quote-text': 1000, 'more-problems': 1 }],
+  [
+    'an image of three million characters',
+    manifestYaml().replace('ghcr.io/acme/report', 'a/'.repeat(1_500_000)),
+    { 'too-long': 1 },
+  ],
+  ['a name of three million characters', manifestYaml('', 'a-'.repeat(1_500_000)), { 'too-long': 1 }],
+  [
+    'a text that begins like a private key, again and again',
+    manifestYaml(`args: ["${'-----BEGIN '.repeat(20_000)}"]`),
+    { 'argument-too-long': 1 },
+  ],
+  ['two thousand of one job', lines(2000, () => `${manifestYaml()}---`), { 'duplicate-object': 1999 }],
+])('%s neither exhaust the stack nor are told without end', (_, yaml, codes) => {
+  expect(codesOf(yaml)).toEqual(codes);
+});
