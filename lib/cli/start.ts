@@ -1,5 +1,6 @@
-import fs from 'node:fs';
 import os from 'node:os';
+import { limits } from '../manifest/limits';
+import { readDescriptor } from '../read/sources';
 import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 
@@ -36,7 +37,7 @@ function processContext(): CliContext {
     cwd: process.cwd(),
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
-    readStdin: () => fs.readFileSync(0),
+    readStdin: () => readDescriptor(0, limits.fileBytes + 1),
     onInterrupt: (listener) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
     },

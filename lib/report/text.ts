@@ -61,7 +61,8 @@ const LEAD = 30;
 function codeFrame(place: Place, style: Style): string {
   const { line: number, excerpt = [] } = place;
   const line = excerpt.find((one) => one.number === number);
-  if (!line) return '';
+  // Of an empty file, or one that is no text, there is nothing to show.
+  if (!line || (excerpt.length === 1 && line.text === '')) return '';
   const cells = cellsOf(line);
   const marked = markedCells(cells, place);
   const from = widthOf(cells.slice(0, marked[0]));

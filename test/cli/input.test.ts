@@ -15,6 +15,28 @@ test('standard input is read for -', () => {
   expect({ status, stderr, names: namesIn(stdout) }).toEqual({ status: 0, stderr: '', names: ['piped'] });
 });
 
+test.each([
+  ['standard input', 'yes "a: b" | node "$KUBEJOB" validate -', '<stdin>'],
+  ['a device', 'node "$KUBEJOB" validate /dev/zero', '/dev/zero'],
+  ['a pipe', 'mkfifo pipe; (yes > pipe &); node "$KUBEJOB" validate pipe', 'pipe'],
+  ['a link to a device', 'ln -s /dev/zero job.yaml; node "$KUBEJOB" validate job.yaml', 'job.yaml'],
+])('%s that never ends is read up to the limit', (_, script, name) => {
+  const env = { PATH: process.env.PATH, KUBEJOB: path.join(ROOT, 'bin/kubejob') };
+  const options = { cwd: folderWith({}), env, encoding: 'utf8', timeout: 60_000 } as const;
+  const { status, stderr } = spawnSync('sh', ['-c', script], options);
+  expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
+    status: 1,
+    stderr: `${name}:1:1 error[file-too-large] the file is larger than 16 MiB`,
+  });
+});
+
+test('standard input may come slowly, and in pieces', () => {
+  const script = `(sleep 0.2; printf '%s' '${job('slow').slice(0, 20)}'; sleep 0.2; printf '%s' '${job('slow').slice(20)}') | node "$KUBEJOB" validate -`;
+  const env = { PATH: process.env.PATH, KUBEJOB: path.join(ROOT, 'bin/kubejob') };
+  const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: folderWith({}), env, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: 'no problems: 1 manifest in 1 file\n' });
+});
+
 test('errors in standard input name it', () => {
   const { status, stderr } = runKubejob(['validate', '-'], { cwd: folderWith({}), stdin: '- a\n' });
   expect(status).toBe(1);
