@@ -8,6 +8,7 @@ import { manifestField, stackInputField } from '../schema/field';
 import { validate, validateManifest } from '../schema/problems';
 import { type CheckedJob, toCheckedJob } from './job';
 import type { SecurityProfile } from './kubernetes/security-profile';
+import { LimitedReport } from './limited-report';
 import { normalize } from './normalize';
 import { ToldPlaces, takeOut } from './remaining-parts';
 import type { RuleContext } from './rules/rule';
@@ -125,13 +126,15 @@ function checkJob(
   if (!checked) return undefined;
   let failed = problems.length > 0;
   const told = new ToldPlaces(problems);
+  const limited = new LimitedReport(report);
   const reportRule: Report = (problem) => {
     if (told.accountFor(problem)) return;
     failed ||= severityOf(problem.code) === 'error';
-    report(problem);
+    limited.report(problem);
   };
   const context: RuleContext = { ...options, manifest: manifest as KubernetesJob, inStackInput };
   for (const rule of jobRules) rule(checked, reportRule, context);
+  limited.end();
   return failed ? undefined : checked;
 }
 

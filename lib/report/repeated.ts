@@ -19,9 +19,9 @@ export function groupRepeated(diagnostics: readonly Diagnostic[]): Repeated[] {
     else groups.set(kindOf(diagnostic), [diagnostic]);
   }
   return diagnostics.flatMap((diagnostic): Repeated[] => {
-    const [first, ...others] = groups.get(kindOf(diagnostic)) ?? [];
-    if (others.length < LEAST) return [{ first: diagnostic, others: [] }];
-    return diagnostic === first ? [{ first, others }] : [];
+    const group = groups.get(kindOf(diagnostic)) ?? [];
+    if (group.length <= LEAST) return [{ first: diagnostic, others: [] }];
+    return diagnostic === group[0] ? [{ first: diagnostic, others: group.slice(1) }] : [];
   });
 }
 

@@ -29,7 +29,19 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
     manifestYaml(`args: ["${'-----BEGIN '.repeat(20_000)}"]`),
     { 'argument-too-long': 1 },
   ],
+  [
+    '3,000 wrong variables',
+    manifestYaml(`args:\n${lines(3000, (index) => `  - $(B${index})`)}`),
+    { 'unknown-variable': 1001 },
+  ],
   ['two thousand of one job', lines(2000, () => `${manifestYaml()}---`), { 'duplicate-object': 1999 }],
 ])('%s neither exhaust the stack nor are told without end', (_, yaml, codes) => {
   expect(codesOf(yaml)).toEqual(codes);
+});
+
+test('what is not told is counted, and the job is wrong all the same', () => {
+  const tolerations = lines(1500, () => '    - {key: a, operator: Exists}');
+  const found = diagnose(manifestYaml(`pod:\n  tolerations:\n${tolerations}`));
+  expect(found.filter(({ code }) => code === 'duplicate-entry')).toHaveLength(1001);
+  expect(found[0]).toMatchObject({ line: 1, message: 'the same is so at 499 more places of this document' });
 });
