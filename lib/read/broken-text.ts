@@ -6,7 +6,7 @@ import type { Range } from './source-text';
 import { refusalMessage, syntaxMessage, TOO_DEEP } from './syntax-messages';
 
 /** Longer documents are not read a second time to say better what is wrong with them. */
-const MAX_LENGTH = 1024 * 1024;
+const MAX_LENGTH = 256 * 1024;
 
 /**
  * What is wrong with a document that the parser refuses. A second parser, which is slow but knows the mistakes that people

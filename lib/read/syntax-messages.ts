@@ -155,7 +155,7 @@ export function refusalMessage(reason: string, line: string): SyntaxMessage {
 }
 
 function isTemplateLine(line: string): boolean {
-  return /\{\{.*\}\}/.test(line);
+  return /\{\{(?:(?!\{\{).)*\}\}/.test(line);
 }
 
 /** What is said of a tag that no manifest needs. */

@@ -15,8 +15,8 @@ export interface HiddenParts {
   readonly texts: SecretTexts<SourceNode>;
 }
 
-/** Few files have any. */
-const COMMENTED_SECRETS = /#.*sec/i;
+/** Few files have any. It starts with the line: from each # of a line on it would take long. */
+const COMMENTED_SECRETS = /^[^#\n]*#.*sec/im;
 
 /**
  * The parts of a file that must not be shown: secret values without their quotes, and the comments of a file that speaks

@@ -71,7 +71,7 @@ const SETTINGS = 'kubejob';
 export const SECRET_DATA = ['data', 'stringData', 'binaryData'];
 const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
 /** However much of the name is missing or too much. */
-const DOCKER_FIELD = /docker.*(?:conf|cfg|cred|auth|json)/i;
+const DOCKER_FIELD = /docker(?:(?!docker).)*(?:conf|cfg|cred|auth|json)/i;
 
 /**
  * Whether what stands here may be a secret; also under a misspelled or misplaced key.

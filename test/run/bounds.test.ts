@@ -34,6 +34,9 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
     manifestYaml(`args:\n${lines(3000, (index) => `  - $(B${index})`)}`),
     { 'unknown-variable': 1001 },
   ],
+  ['a comment of many signs', '#? !a '.repeat(150_000), { 'empty-file': 1 }],
+  ['a key that says docker again and again', manifestYaml(`"${'docker'.repeat(50_000)}": 1`), { 'unknown-field': 1 }],
+  ['a line of many braces', manifestYaml(`x: {${'{{ a '.repeat(30_000)}`), { 'yaml-syntax': 1 }],
   ['two thousand of one job', lines(2000, () => `${manifestYaml()}---`), { 'duplicate-object': 1999 }],
 ])('%s neither exhaust the stack nor are told without end', (_, yaml, codes) => {
   expect(codesOf(yaml)).toEqual(codes);
