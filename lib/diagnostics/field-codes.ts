@@ -9,7 +9,7 @@ export const fieldCodes = codeTable({
   },
   'more-problems': {
     severity: 'error',
-    meaning: 'A document has more than 1,000 problems with fields and values; the others are not told.',
+    meaning: 'A document has more than 5,000 problems with fields and values; the others are not told.',
     fix: 'Mend those that are told first.',
   },
   'missing-field': {

@@ -38,7 +38,7 @@ export const limits = {
   /** Levels of maps and lists inside each other. */
   depth: 100,
   /** Problems with the fields and values of one document that are told. */
-  problems: 1000,
+  problems: 5000,
   /** Values that come into being by aliases (`*name`) in one document. */
   aliasedValues: 10_000,
 } as const;

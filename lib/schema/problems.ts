@@ -42,7 +42,14 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
   const explained = new Set<string>();
   const seen = new Set<string>();
   const unknownAt = new Set<string>();
-  const tell = (problem: Problem) => {
+  let untold = 0;
+  // What the advice is for each of a hundred thousand takes long.
+  const tell = (make: () => Problem) => {
+    if (problems.length === limits.problems) {
+      untold++;
+      return;
+    }
+    const problem = make();
     for (const path of problem.explains ?? []) explained.add(JSON.stringify(path));
     problems.push(problem);
   };
@@ -50,41 +57,39 @@ function schemaProblems(errors: readonly ErrorObject[], context: SchemaContext):
     const everyItem = path.map((part) => (typeof part === 'number' ? '*' : part));
     return explained.has(JSON.stringify(path)) || explained.has(JSON.stringify(everyItem));
   };
-  for (const problem of variablesDirectlyInEnv(errors, context)) tell(problem);
-  const causes = errors.filter(isCause).sort(byKeyword);
-  for (const [index, error] of causes.entries()) {
-    if (problems.length >= limits.problems) return [...problems, moreProblems(causes.length - index)];
+  for (const problem of variablesDirectlyInEnv(errors, context)) tell(() => problem);
+  for (const error of errors.filter(isCause).sort(byKeyword)) {
     const path = pathOf(error, context.value);
     const place = JSON.stringify(path);
     if (error.keyword === 'additionalProperties') {
       const name = String(error.params.additionalProperty);
       unknownAt.add(place);
-      if (!isVariableInEnv(path, name)) tell(unknownField(path, name, context));
+      if (!isVariableInEnv(path, name)) tell(() => unknownField(path, name, context));
     } else if (error.keyword === 'required') {
       const name = String(error.params.missingProperty);
-      if (!isExplained([...path, name])) tell(missingField(path, name, context));
+      if (!isExplained([...path, name])) tell(() => missingField(path, name, context));
     } else if (error.keyword === 'oneOf') {
       const alternatives = alternativesOf(fieldAt(path, context.root) ?? {});
       const isMeant = alternatives.some((name) => isExplained([...path, name]));
       const given = givenOf(alternatives, valueAt(context.value, path));
       // What stands there under an unknown name is most likely the one that is wanted.
       const isUnknown = given.length === 0 && unknownAt.has(place);
-      if (!seen.has(place) && !isMeant && !isUnknown) tell(exactlyOne(path, alternatives, given, context));
+      if (!seen.has(place) && !isMeant && !isUnknown) tell(() => exactlyOne(path, alternatives, given, context));
     } else if (!seen.has(place)) {
       seen.add(place);
       const isName = error.propertyName !== undefined;
-      tell(isName && isResource(path) ? unknownResource(path) : wrongValue(error, path, context));
+      tell(() => (isName && isResource(path) ? unknownResource(path) : wrongValue(error, path, context)));
     }
   }
-  return problems;
+  return untold > 0 ? [...problems, moreProblems(untold)] : problems;
 }
 
-/** In the place of all that are not told: what is the advice for each of a hundred thousand takes long. */
+/** In the place of all that are not told. */
 function moreProblems(count: number): Problem {
   return {
     code: 'more-problems',
     path: [],
-    message: `up to ${count} more problems with fields and values of this document are not told`,
+    message: `${count} more problems with fields and values of this document are not told`,
     hint: 'mend those that are told first',
   };
 }

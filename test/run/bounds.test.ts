@@ -15,9 +15,9 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
   [
     '130,000 unknown fields',
     manifestYaml(lines(130_000, (index) => `f${index}: 1`)),
-    { 'unknown-field': 1000, 'more-problems': 1 },
+    { 'unknown-field': 5000, 'more-problems': 1 },
   ],
-  ['150,000 wrong items', manifestYaml(`args: [${'1,'.repeat(150_000)}]`), { 'quote-text': 1000, 'more-problems': 1 }],
+  ['150,000 wrong items', manifestYaml(`args: [${'1,'.repeat(150_000)}]`), { 'quote-text': 5000, 'more-problems': 1 }],
   [
     'an image of three million characters',
     manifestYaml().replace('ghcr.io/acme/report', 'a/'.repeat(1_500_000)),
@@ -30,9 +30,9 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
     { 'argument-too-long': 1 },
   ],
   [
-    '3,000 wrong variables',
-    manifestYaml(`args:\n${lines(3000, (index) => `  - $(B${index})`)}`),
-    { 'unknown-variable': 1001 },
+    '9,000 wrong variables',
+    manifestYaml(`args:\n${lines(9000, (index) => `  - $(B${index})`)}`),
+    { 'unknown-variable': 5001 },
   ],
   ['a comment of many signs', '#? !a '.repeat(150_000), { 'empty-file': 1 }],
   ['a key that says docker again and again', manifestYaml(`"${'docker'.repeat(50_000)}": 1`), { 'unknown-field': 1 }],
@@ -43,8 +43,8 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
 });
 
 test('what is not told is counted, and the job is wrong all the same', () => {
-  const tolerations = lines(1500, () => '    - {key: a, operator: Exists}');
+  const tolerations = lines(5500, () => '    - {key: a, operator: Exists}');
   const found = diagnose(manifestYaml(`pod:\n  tolerations:\n${tolerations}`));
-  expect(found.filter(({ code }) => code === 'duplicate-entry')).toHaveLength(1001);
+  expect(found.filter(({ code }) => code === 'duplicate-entry')).toHaveLength(5001);
   expect(found[0]).toMatchObject({ line: 1, message: 'the same is so at 499 more places of this document' });
 });

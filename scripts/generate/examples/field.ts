@@ -6,8 +6,8 @@ export const fieldExamples: Readonly<Record<keyof typeof fieldCodes, Example>> =
   'more-problems': {
     ...example(
       {
-        spec: Array.from({ length: 1100 }, (_, index) => `field${index}: 1`).join('\n'),
-        shown: 'spec:\n  field0: 1\n  field1: 1\n  # and so on, to field1099',
+        spec: Array.from({ length: 5100 }, (_, index) => `field${index}: 1`).join('\n'),
+        shown: 'spec:\n  field0: 1\n  field1: 1\n  # and so on, to field5099',
       },
       { spec: 'backoffLimit: 1' },
     ),
