@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isWithin } from '../read/is-within';
 
 export interface WatchListener {
   /** Whether nothing that happens to a file or folder matters, by its absolute path. */
@@ -111,15 +112,15 @@ export class FileWatcher {
     const wasWatched = this.folders.has(folder);
     this.drop(folder);
     const roots = [...this.roots];
-    const hasRoots = roots.filter((root) => isWithin(folder, root)).map((root) => this.add(root));
-    const hasFiles = roots.some((root) => isWithin(root, folder)) && isFolder(folder) && this.addFolder(folder);
+    const hasRoots = roots.filter((root) => isWithin(root, folder)).map((root) => this.add(root));
+    const hasFiles = roots.some((root) => isWithin(folder, root)) && isFolder(folder) && this.addFolder(folder);
     if (wasWatched || hasFiles || hasRoots.includes(true)) this.listener.onChange(undefined);
   }
 
   /** Forgets a folder and those in it. */
   private drop(folder: string): void {
     for (const [inside, { watcher }] of this.folders) {
-      if (!isWithin(folder, inside)) continue;
+      if (!isWithin(inside, folder)) continue;
       watcher.close();
       this.folders.delete(inside);
     }
@@ -129,11 +130,7 @@ export class FileWatcher {
 /** The files and folders below the base on the way to one, and itself. */
 function wayTo(file: string, base: string): string[] {
   const above = path.dirname(file);
-  return isWithin(base, above) && above !== base ? [...wayTo(above, base), file] : [file];
-}
-
-function isWithin(folder: string, file: string): boolean {
-  return file === folder || file.startsWith(folder + path.sep);
+  return isWithin(above, base) && above !== base ? [...wayTo(above, base), file] : [file];
 }
 
 function isFolder(file: string): boolean {

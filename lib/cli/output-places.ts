@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isWithin } from '../read/is-within';
 import type { Source } from '../read/sources';
 import type { ArrangedFolder } from '../write/output-folder';
 import { UsageError } from './context';
@@ -57,10 +58,6 @@ function checkHoldsNone({ name, path: folder, files }: SynthFolder, manifests: r
   const inside = manifests.find((source) => source.path !== undefined && isWithin(source.path, folder));
   if (!inside) return;
   throw new UsageError(`the output folder ${name} holds the manifest ${inside.name}; name another folder`);
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(path.join(outer, path.sep));
 }
 
 function realPath(folder: string): string {

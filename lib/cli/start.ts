@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { limits } from '../manifest/limits';
-import { readDescriptor } from '../read/sources';
+import { readDescriptor } from '../read/read-at-most';
 import { type CliContext, exitStatus, type TextSink } from './context';
 import { main } from './main';
 

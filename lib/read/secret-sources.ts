@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { limits } from '../manifest/limits';
 import { getOwn } from '../manifest/own-property';
-import { readAtMost } from './sources';
+import { isWithin } from './is-within';
+import { readAtMost } from './read-at-most';
 
 /** The text of a secret, or why there is none. */
 export type SecretText = string | SecretFailure;
@@ -92,7 +93,7 @@ function matches(name: string, pattern: string): boolean {
 }
 
 function isWithinAny(file: string, roots: readonly string[]): boolean {
-  return roots.some((root) => file === root || file.startsWith(path.join(root, path.sep)));
+  return roots.some((root) => isWithin(file, root));
 }
 
 /** A folder that is not there holds nothing. */
