@@ -33,6 +33,8 @@ export const limits = {
   fileBytes: 16 * 1024 * 1024,
   /** Words and signs in one file; a usual manifest has some 300. */
   lexemes: 3_000_000,
+  /** The same in one document. */
+  documentLexemes: 500_000,
   /** Documents in one file. */
   documents: 10_000,
   /** Levels of maps and lists inside each other. */

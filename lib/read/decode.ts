@@ -76,18 +76,27 @@ function isUtf16(bytes: Uint8Array): boolean {
 const DIVIDERS = /[,:[{\n?-]/g;
 
 /**
- * Whether a text has more values than are read. The parser has no such limit, and would fill the memory with a file of
- * commas; but only few texts can have so many, and only those are counted exactly: a long text may be one value.
+ * Whether a text, or one document of it, has more values than are read. The parser has no such limit, and would fill the
+ * memory with a file of commas; but only few texts can have so many, and only those are counted exactly: a long text may be
+ * one value.
  */
 export function hasTooManyValues(text: string): boolean {
-  if (text.length <= limits.lexemes) return false;
-  let dividers = 0;
-  for (const _ of text.matchAll(DIVIDERS)) if (++dividers > limits.lexemes) return lexemesExceed(text);
+  if (text.length <= limits.documentLexemes) return false;
+  let [inFile, inDocument] = [0, 0];
+  for (const { index } of text.matchAll(DIVIDERS)) {
+    if (text.startsWith(DOCUMENT, index)) inDocument = 0;
+    if (++inFile > limits.lexemes || ++inDocument > limits.documentLexemes) return lexemesExceed(text);
+  }
   return false;
 }
 
+const DOCUMENT = '\n---';
+
 function lexemesExceed(text: string): boolean {
-  let count = 0;
-  for (const _ of new (loadYaml().Lexer)().lex(text)) if (++count > limits.lexemes) return true;
+  let [inFile, inDocument] = [0, 0];
+  for (const lexeme of new (loadYaml().Lexer)().lex(text)) {
+    if (lexeme === '---') inDocument = 0;
+    if (++inFile > limits.lexemes || ++inDocument > limits.documentLexemes) return true;
+  }
   return false;
 }

@@ -55,7 +55,7 @@ export function parseFile(name: string, bytes: Uint8Array): SourceFile {
 export function parseText(name: string, text: string): SourceFile {
   const source = new SourceText(name, text);
   if (hasTooManyValues(text)) {
-    const message = 'the file has too many values';
+    const message = 'the file, or one document of it, has too many values';
     return unread(source, { code: 'file-too-large', message, hint: 'split it into several files', range: [0, 1] });
   }
   const { events, problems, isBroken } = wellFormedEvents(text);

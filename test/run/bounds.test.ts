@@ -34,6 +34,11 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
     manifestYaml(`args:\n${lines(9000, (index) => `  - $(B${index})`)}`),
     { 'unknown-variable': 5001 },
   ],
+  [
+    'a document of many values',
+    manifestYaml(`env:\n  variables:\n${lines(400_000, (index) => `    A${index}: a`)}`),
+    { 'file-too-large': 1 },
+  ],
   ['a comment of many signs', '#? !a '.repeat(150_000), { 'empty-file': 1 }],
   ['a key that says docker again and again', manifestYaml(`"${'docker'.repeat(50_000)}": 1`), { 'unknown-field': 1 }],
   ['a line of many braces', manifestYaml(`x: {${'{{ a '.repeat(30_000)}`), { 'yaml-syntax': 1 }],
