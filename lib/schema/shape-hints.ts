@@ -64,7 +64,7 @@ const BY_TYPE: UserMap<Shape> = {
   integer: ({ value, name }) => {
     if (typeof value === 'string') return wholeNumberAdvice(value, name);
     if (typeof value !== 'number' || Number.isInteger(value)) return undefined;
-    return replaced(Math.ceil(value), `write ${Math.ceil(value)}`, false);
+    return told(`write a whole number, for example ${Math.ceil(value)}`);
   },
   boolean: ({ value, source }) => {
     if (typeof value === 'object') return undefined;

@@ -15,6 +15,9 @@ import {
 
 const PROVIDERS: readonly string[] = stackInputSchema.properties.providerConfig.properties.provider.enum;
 
+/** `x   'value'`: something ran into a key in quotes. */
+const BROKEN_KEY = /\s["']/;
+
 /** More values than this, by aliases of aliases, are not looked through. */
 const MAX_VISITS = 100_000;
 const MAX_DEPTH = 200;
@@ -131,11 +134,12 @@ class SecretFinder {
       if (!hasValue) this.keysWithoutValue.push(key);
       const mayBeSecret = !isName(entry) && isSecretPlace([...path, name ?? ''], NO_CONTENT);
       if (name === undefined || mayBeSecret || assignsCredential(name)) this.hide(key);
-      // A key that is no text is an error, and it can't be known what it was meant for.
+      // A key that is no text, or that something ran into, is an error, and it can't be known what it was meant for.
       // `vaule` beside the name of a credential is meant for its value.
       const isValue = (hidesValue && name === 'value') || (isCredential && name !== undefined && !isSafePart(name));
       const isPatched = openParts !== undefined && !openParts.has(name ?? '');
-      if (name === undefined || isValue || isPatched || this.isConcealed(entry)) this.hide(value);
+      const isUnclear = name === undefined || BROKEN_KEY.test(name);
+      if (isUnclear || isValue || isPatched || this.isConcealed(entry)) this.hide(value);
       else if (name === '<<') this.walkMerged(value, path);
       else this.walk(value, this.isUncovered(key) ? ['', 'secrets', name] : [...path, lastWord(name)]);
     }

@@ -46,7 +46,7 @@ describe('typing traps are explained', () => {
     ['yes for a boolean', withSpec('suspend: «yes'), 'wrong-type', 'write true'],
     ['a quoted boolean', withSpec('suspend: «"false"'), 'wrong-type', 'write false, without quotes'],
     ['a word for a number', withSpec('backoffLimit: «three'), 'wrong-type', 'backoffLimit: 3'],
-    ['a fraction', withSpec('parallelism: «1.5'), 'wrong-type', 'write 2'],
+    ['a fraction', withSpec('parallelism: «1.5'), 'wrong-type', 'whole number, for example 2'],
     ['an underscored count', withSpec('parallelism: 2\ncompletions: «1_000'), 'wrong-type', 'write 1000'],
     ['a negative count', withSpec('backoffLimit: «-1'), 'out-of-range', 'from 0 to 2147483647'],
     ['a count beyond int32', withSpec('ttlSecondsAfterFinished: «2147483648'), 'out-of-range', '2147483647'],

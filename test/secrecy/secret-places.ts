@@ -200,6 +200,7 @@ export const WRONG_PLACES: Readonly<Record<string, string>> = {
   'lines of NAME=value': job('env:\n  secrets: |\n    TOKEN=CANARY\n    OTHER=CANARY2'),
   'a list in the place of a secret': secrets('TOKEN: [CANARY]'),
   'the encoded form of Kubernetes': secrets('TOKEN: {stringData: CANARY, data: CANARY2}'),
+  'a key that something ran into': job("env:\n  secrets:\n    'DB_PASSWORD':\nx      'vaule': 'CANARY'"),
   'a secret of the spec': job('secrets: {TOKEN: CANARY}'),
   'a secret of the manifest': `${job('')}secrets: {TOKEN: {value: CANARY}}\n`,
   'variables as a container has them': job('env: [{name: DB_PASSWORD, value: CANARY}]'),
