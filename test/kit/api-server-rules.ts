@@ -329,5 +329,7 @@ function amount(quantity: string): number {
   const exponent = /^[eE]([-+]?[0-9]+)$/.exec(suffix)?.[1];
   const factor = exponent === undefined ? (FACTORS[suffix] ?? Number.NaN) : 10 ** Number(exponent);
   // The server rounds up to thousandths of cores, and caps what is beyond int64.
-  return Math.min(Math.ceil(Number(digits) * factor * 1000 * (1 - 1e-12)) / 1000, 2 ** 63);
+  const thousandths = Number(digits) * factor * 1000;
+  // Of what floating point has made too large by a little no whole thousandth is taken.
+  return Math.min(Math.ceil(thousandths - Math.min(thousandths * 1e-12, 1e-3)) / 1000, 2 ** 63);
 }
