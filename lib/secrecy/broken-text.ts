@@ -1,6 +1,7 @@
 import { nearest } from '../diagnostics/suggest';
 import type { Range, SourceText } from '../read/source-text';
 import { isCredentialName } from './credentials';
+import { remembered } from './remembered';
 import { isFieldName } from './secret-places';
 
 /** In a broken text words may run into each other. */
@@ -9,22 +10,22 @@ const SECRET_PART = /secret|docker|provider|passw|token|credential|(?<!meta)data
 /** With its colon, also if one quote too many stands before that. */
 const WORD = /[\w-]+(?:["']*[ \t]*:(?!\/\/))?|:\/\//g;
 
+const FIELDS = ['secrets', 'dockerConfigJson', 'providerConfig'];
+/** Shorter words are near none of them. */
+const MIN_LENGTH = 5;
+
+/** Asked with a word that is followed by its colon, if it is a key. */
+const isSecretWord = remembered((word: string): boolean => {
+  if (SECRET_PART.test(word)) return true;
+  const name = word.replace(/["']*[ \t]*:$/, '');
+  return isCredentialName(name) || (name.length >= MIN_LENGTH && nearest(name, FIELDS) !== undefined);
+});
+
 /** Where a text first speaks of anything like a secret; its length if it never does. */
 export function firstSecretWord(text: string): number {
   for (const { 0: word, index } of text.matchAll(WORD)) if (isSecretWord(word)) return index;
   return text.length;
 }
-
-/** @param word followed by its colon, if it is a key */
-function isSecretWord(word: string): boolean {
-  if (SECRET_PART.test(word)) return true;
-  const name = word.replace(/["']*[ \t]*:$/, '');
-  return isCredentialName(name) || (name.length >= MIN_LENGTH && nearest(name, FIELDS) !== undefined);
-}
-
-const FIELDS = ['secrets', 'dockerConfigJson', 'providerConfig'];
-/** Shorter words are near none of them. */
-const MIN_LENGTH = 5;
 
 const KEY = /^(\s*(?:- +)*)(?:([A-Za-z]\w*)( *:))?(?=\s|$)/;
 

@@ -1,4 +1,5 @@
 import { isLikelyPlaceholder } from '../manifest/placeholder';
+import { remembered } from './remembered';
 
 /** What runs into the word for a password: `PGPASS`, `dbpwd`. */
 const OWNER = '(?:pg|db|sql|mysql|redis|mongo|ldap|smtp|mail|ftp|ssh|root|admin|user|login)?';
@@ -20,14 +21,14 @@ const CREDENTIAL_WORDS = new RegExp(
  * Whether a key's name says that its value is a credential. Errs on the side of caution: this decides what is hidden,
  * not what is reported.
  */
-export function isCredentialName(name: string): boolean {
+export const isCredentialName = remembered((name: string): boolean => {
   const words = name
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/\W/g, '_');
   return CREDENTIAL_WORDS.test(words);
-}
+});
 
 /** Whether an argument is a flag whose value, the next one, is a credential: `--password`. */
 export function isCredentialFlag(argument: unknown): boolean {

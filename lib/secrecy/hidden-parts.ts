@@ -30,8 +30,7 @@ export function hiddenParts(
   concealed: ReadonlyMap<SourceIndex, ReadonlySet<SourceNode>> = new Map(),
 ): HiddenParts {
   const { text } = file.source;
-  const broken: HiddenParts = { ranges: [...rangesOfBrokenText(file.source)], texts: new SecretTexts() };
-  if (file.isBroken) return broken;
+  if (file.isBroken) return partsOfBrokenText(file.source);
   const ranges: Range[] = [];
   const texts = new SecretTexts<SourceNode>();
   const uncovered = COMMENTED_SECRETS.test(text) ? linesUnderCommentedSecrets(file.source) : undefined;
@@ -40,7 +39,7 @@ export function hiddenParts(
     // A document that is one text, among others, is what a line of hyphens in a value has cut off.
     isCutOff ||= file.nodes.length > 1 && Boolean(nodes.textOf(nodes.root));
     const secrets = secretNodes(nodes, { concealed: concealed.get(nodes), uncovered, isCutOff });
-    if (!secrets) return broken;
+    if (!secrets) return partsOfBrokenText(file.source);
     for (const node of secrets.hidden) {
       const range = hiddenRange(nodes, node);
       if (range[1] > range[0]) ranges.push(range);
@@ -55,11 +54,14 @@ export function hiddenParts(
       }
     }
   }
-  const isAboutSecrets = ranges.length > 0 || firstSecretWord(text) < text.length;
-  const comments = [...commentsOf(file.stream)].filter(([start, end]) => {
-    return isAboutSecrets || holdsCredential(text.slice(start, end));
-  });
-  return { ranges: merge([...ranges, ...comments]), texts };
+  const comments = [...commentsOf(file.stream)];
+  const isAboutSecrets = ranges.length > 0 || (comments.length > 0 && firstSecretWord(text) < text.length);
+  const hidden = comments.filter(([start, end]) => isAboutSecrets || holdsCredential(text.slice(start, end)));
+  return { ranges: merge([...ranges, ...hidden]), texts };
+}
+
+function partsOfBrokenText(source: SourceText): HiddenParts {
+  return { ranges: [...rangesOfBrokenText(source)], texts: new SecretTexts() };
 }
 
 /**

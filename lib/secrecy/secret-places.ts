@@ -6,6 +6,7 @@ import { camelCase } from '../manifest/fields';
 import { getOwn, isMap, valueAt } from '../manifest/own-property';
 import { isOwnAnnotation } from '../manifest/well-known';
 import { assignsCredential, holdsCredential, isCredentialName } from './credentials';
+import { remembered } from './remembered';
 
 /**
  * Whether a value at this path is, or may hold, a secret: it must never be shown in a message, a code frame or a
@@ -73,6 +74,12 @@ const SECRET_FIELDS = ['dockerConfigJson', 'providerConfig'];
 /** However much of the name is missing or too much. */
 const DOCKER_FIELD = /docker(?:(?!docker).)*(?:conf|cfg|cred|auth|json)/i;
 
+/** Whether a key is one of these, or a misspelled one. */
+const namesData = remembered((key) => nearest(key, SECRET_DATA) !== undefined);
+const namesSecretField = remembered((key) => nearest(key, SECRET_FIELDS) !== undefined || DOCKER_FIELD.test(key));
+const namesSecrets = remembered((key) => nearest(key, ['secrets']) !== undefined);
+const namesEnvironmentSection = remembered((key) => nearest(key, ['variables', 'envFrom', 'secrets']) !== undefined);
+
 /**
  * Whether what stands here may be a secret; also under a misspelled or misplaced key.
  *
@@ -82,10 +89,10 @@ const DOCKER_FIELD = /docker(?:(?!docker).)*(?:conf|cfg|cred|auth|json)/i;
 export function isSecretPlace([kind, ...path]: Path, content: PlaceContent): boolean {
   if (path[0] === SETTINGS) return false;
   if (content.kind === 'text' && REFERENCE.test(String(path.at(-1)))) return true;
-  const isData = kind !== 'ConfigMap' && nearest(String(path[0]), SECRET_DATA) !== undefined;
+  const isData = kind !== 'ConfigMap' && namesData(String(path[0]));
   if (isData && (path.length > 1 || content.kind !== 'map')) return true;
   return (
-    path.some((part) => typeof part === 'string' && (nearest(part, SECRET_FIELDS) || DOCKER_FIELD.test(part))) ||
+    path.some((part) => typeof part === 'string' && namesSecretField(part)) ||
     isStrayInReference(path) ||
     isUnderSecrets(path, content) ||
     isUnknownEnvironment(path) ||
@@ -104,7 +111,7 @@ function isStrayInReference(path: Path): boolean {
 const VOLUME_PARTS = new Set(['name', 'secretName', 'key', 'path', 'items', 'mode', 'defaultMode', 'optional']);
 
 function isUnderSecrets(path: Path, content: PlaceContent): boolean {
-  const section = path.findIndex((part) => typeof part === 'string' && nearest(part, ['secrets']));
+  const section = path.findIndex((part) => typeof part === 'string' && namesSecrets(part));
   if (section < 0) return false;
   const [name, part] = path.slice(section + 1);
   if (path.some(isListOfVolumes)) return typeof name === 'string' && !VOLUME_PARTS.has(camelCase(name));
@@ -118,7 +125,7 @@ function isUnderSecrets(path: Path, content: PlaceContent): boolean {
 function isUnknownEnvironment(path: Path): boolean {
   const section = path[path.lastIndexOf('env') + 1];
   if (!path.includes('env') || typeof section !== 'string') return false;
-  return !nearest(section, ['variables', 'envFrom', 'secrets']);
+  return !namesEnvironmentSection(section);
 }
 
 /** What is called like a credential in such a list has its name from what it mounts. */
