@@ -140,7 +140,8 @@ function checkJob(
 
 /** What can still be checked of a manifest that does not satisfy the schema. */
 function salvage(manifest: unknown, told: Problem[], profile?: SecurityProfile): CheckedJob | undefined {
-  if (!isMap(manifest)) return undefined;
+  // With more problems than are told, each attempt would take out a few thousand of them, and there is enough to mend.
+  if (!isMap(manifest) || told.some(({ code }) => code === 'more-problems')) return undefined;
   let broken: Problem[] = told;
   for (let attempt = 0; attempt < REPAIRS; attempt++) {
     for (const path of takeOut(manifest, broken)) told.push({ code: 'wrong-type', path, message: '' });

@@ -21,6 +21,9 @@ export const MAX_OBJECT_BYTES = 1_572_864;
 /** What the API server takes for one request: 3 MiB. */
 export const MAX_REQUEST_BYTES = 3_145_728;
 
+/** What Linux passes to a program in one argument or variable, its closing NUL included: 128 KiB. */
+export const MAX_ARGUMENT_BYTES = 131_072;
+
 /** The API server's cap on the parallelism of an Indexed job. */
 export const MAX_INDEXED_PARALLELISM = 100_000;
 
@@ -32,11 +35,11 @@ export const limits = {
   /** Bytes in one file. */
   fileBytes: 16 * 1024 * 1024,
   /** Words and signs in one file; a usual manifest has some 300. */
-  lexemes: 3_000_000,
+  lexemes: 500_000,
   /** The same in one document. */
-  documentLexemes: 500_000,
+  documentLexemes: 200_000,
   /** Documents in one file. */
-  documents: 10_000,
+  documents: 5_000,
   /** Levels of maps and lists inside each other. */
   depth: 100,
   /** Problems with the fields and values of one document that are told. */

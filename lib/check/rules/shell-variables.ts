@@ -1,6 +1,7 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { type Advice, replacedAt, told } from '../../diagnostics/fix';
 import { listOf } from '../../diagnostics/suggest';
+import { MAX_ARGUMENT_BYTES } from '../../manifest/limits';
 import { isMap, valueAt } from '../../manifest/own-property';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
@@ -85,7 +86,7 @@ const REFERENCE = /\\.|\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
 /** The names in `$NAME` and `${NAME}`, but not in `$$NAME` and `\$NAME`. */
 function namesIn(text: string): string[] {
-  if (!text.includes('$')) return [];
+  if (!text.includes('$') || text.length >= MAX_ARGUMENT_BYTES) return [];
   const found = text.matchAll(REFERENCE);
   return [...new Set([...found].flatMap(([, inBraces, bare]) => inBraces ?? bare ?? []))];
 }

@@ -1,5 +1,6 @@
 import type { Path, Problem, Report } from '../../diagnostics/diagnostic';
 import { quoted, told } from '../../diagnostics/fix';
+import { MAX_ARGUMENT_BYTES } from '../../manifest/limits';
 import { isMap } from '../../manifest/own-property';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
 import { isPlatformKey } from '../../manifest/well-known';
@@ -31,9 +32,6 @@ function illFormedPath(value: unknown): Path | undefined {
   }
   return undefined;
 }
-
-/** What Linux passes to a program in one argument or variable, its closing NUL included. */
-const MAX_ARGUMENT_BYTES = 131_072;
 
 /** Texts that the API server takes, but that no container can be started with. */
 export function checkTexts(_job: CheckedJob, report: Report, { manifest }: Written): void {

@@ -1,5 +1,6 @@
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { nearest } from '../../diagnostics/suggest';
+import { MAX_ARGUMENT_BYTES } from '../../manifest/limits';
 import type { CheckedJob } from '../job';
 
 /** Set in every container: by this tool, by the Job controller, and by the kubelet for each service of the namespace. */
@@ -80,6 +81,9 @@ function tellLate(name: string, path: Path, report: Report): void {
  * The names in `$(NAME)`, but not in `$$(NAME)`. Those in upper case only: `$(date)` is a shell's command substitution.
  */
 function namesIn(text: string): Set<string> {
-  const names = text.matchAll(/\$\$|\$\(([A-Z_][A-Z0-9_]*)\)/g);
-  return new Set([...names].flatMap(([, name]) => name ?? []));
+  const names = new Set<string>();
+  // No container starts with a longer text, which is told as such.
+  if (text.length >= MAX_ARGUMENT_BYTES) return names;
+  for (const [, name] of text.matchAll(/\$\$|\$\(([A-Z_][A-Z0-9_]*)\)/g)) if (name !== undefined) names.add(name);
+  return names;
 }
