@@ -34,7 +34,7 @@ export const readingCodes = codeTable({
   },
   'too-many-documents': {
     severity: 'error',
-    meaning: 'The file has more than 10,000 documents, or cdk8s.yaml more than one.',
+    meaning: 'The file has more than 5,000 documents, or cdk8s.yaml more than one.',
     fix: 'Split the file; in cdk8s.yaml, move everything into one document.',
   },
   'too-many-aliases': {

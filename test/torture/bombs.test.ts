@@ -105,7 +105,7 @@ function bomb(random: SeededRandom, bytes: number): string {
     }
     default: {
       const job = (index: number) => manifestYaml('', random.chance(0.5) ? 'same' : `job${index}`);
-      return Array.from({ length: Math.min(9000, Math.ceil(bytes / 250)) }, (_, index) => job(index)).join('---\n');
+      return Array.from({ length: Math.min(4900, Math.ceil(bytes / 250)) }, (_, index) => job(index)).join('---\n');
     }
   }
 }
