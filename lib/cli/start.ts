@@ -1,8 +1,6 @@
-import os from 'node:os';
-import { limits } from '../manifest/limits';
-import { readDescriptor } from '../read/read-at-most';
-import { type CliContext, exitStatus, type TextSink } from './context';
+import { exitStatus } from './context';
 import { main } from './main';
+import { processContext } from './process-context';
 
 export { main };
 
@@ -21,39 +19,11 @@ export async function start(workerScript: string): Promise<void> {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? undefined : exitStatus.usage);
   });
-  process.exitCode = await main({ ...processContext(), workerScript });
+  process.exitCode = await main({ ...processContext(process.argv.slice(2)), workerScript });
 }
 
 /** What the other threads of a run do. Loaded here, their code would be loaded by every start. */
 export async function work(): Promise<void> {
   const { answerRequests } = await import('../run/worker-thread.js');
   answerRequests();
-}
-
-function processContext(): CliContext {
-  return {
-    argv: process.argv.slice(2),
-    env: process.env,
-    cwd: process.cwd(),
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
-    readStdin: () => readDescriptor(0, limits.fileBytes + 1),
-    onInterrupt: (listener) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
-    },
-    holdSignals: () => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-        process.once(signal, () => process.exit(128 + os.constants.signals[signal]));
-      }
-    },
-  };
-}
-
-function sink(stream: NodeJS.WriteStream): TextSink {
-  return {
-    isTTY: stream.isTTY === true,
-    write: (text) => {
-      if (text) stream.write(text);
-    },
-  };
 }
