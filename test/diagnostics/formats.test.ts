@@ -133,7 +133,8 @@ describe('quantities have a unit that fits', () => {
     ['a hundred cores', limits('cpu: «"100"'), 'unlikely-quantity', 'write "100m"'],
     ['cores in mebibytes', limits('cpu: «1000Mi'), 'unlikely-quantity', 'counted in cores'],
     ['thousandths of a byte', limits('memory: «128m'), 'unlikely-quantity', 'write "128Mi"'],
-    ['half a byte', limits('memory: «"0.5"'), 'unlikely-quantity', 'write "0.5Mi"'],
+    ['half a byte', limits('memory: «"0.5"'), 'unlikely-quantity', 'write as much as the job needs'],
+    ['a byte that is no mebibyte either', limits('memory: «1'), 'unlikely-quantity', 'write as much as the job needs'],
     [
       'half a byte in a request',
       withSpec('resources: {requests: {memory: «"100.5"}}'),

@@ -13,6 +13,7 @@ const LEAST_MEMORY = 4n * MEBI;
 /** Larger than any node. */
 const MANY_CORES = 512n;
 const MUCH_MEMORY = 1024n * 1024n * 1024n * MEBI;
+const ANY_MEMORY = 'write as much as the job needs, for example "512Mi" or "2Gi"';
 
 /** A request may not exceed its limit, and an amount should be a likely one. */
 export function checkResources({ spec }: CheckedJob, report: Report, { manifest }: Written): void {
@@ -101,7 +102,7 @@ function checkMemory(text: string, path: Path, part: 'limits' | 'requests', repo
       code: 'unlikely-quantity',
       path,
       message: `${text} is more memory than any node has`,
-      hint: 'write as much as the job needs, for example "512Mi" or "2Gi"',
+      hint: ANY_MEMORY,
     });
   }
 }
@@ -128,5 +129,7 @@ function inBytes(bytes: bigint): Advice {
 
 function inMebibytes(text: string): Advice {
   const amount = `${/[0-9.]+/.exec(text)?.[0]}Mi`;
+  const bytes = (parseQuantity(amount)?.nanos ?? 0n) / ONE;
+  if (bytes < LEAST_MEMORY || bytes >= MUCH_MEMORY) return told(ANY_MEMORY);
   return replaced(amount, `for mebibytes write "${amount}"`, false);
 }
