@@ -36,6 +36,7 @@ export function checkExactlyOne(map: object, fields: readonly string[], path: Pa
  * Reports a name that the pod does not have, of what it can have several of.
  *
  * @param example how one of that name is declared, with the field it is declared in
+ * @param usable those of the names that can stand here
  */
 export function checkDeclared(
   [kind, name]: readonly [kind: string, name: string],
@@ -43,13 +44,14 @@ export function checkDeclared(
   example: string,
   path: Path,
   report: Report,
+  usable: ReadonlySet<string> = names,
 ): void {
   if (names.has(name)) return;
   report({
     code: 'not-declared',
     path,
     message: `the pod has no ${kind} ${name}`,
-    ...meantValue(nearest(name, names), `add it to ${example}`, false),
+    ...meantValue(nearest(name, usable), `add it to ${example}`, false),
   });
 }
 

@@ -1,5 +1,5 @@
 import { formatPath, type Path, type Report } from '../../diagnostics/diagnostic';
-import type { Volume, VolumeMount } from '../../generated/kubernetes-types';
+import type { VolumeMount } from '../../generated/kubernetes-types';
 import type { CheckedJob, CheckedSpec } from '../job';
 import { checkMountPoint, cleanPath } from '../rules/volumes';
 import { containersOf, type Part, type PodContainer } from './pod-view';
@@ -26,20 +26,19 @@ function checkContainer(
 ): void {
   for (const [index, mount] of volumeMounts.entries()) {
     const place = [...path, 'volumeMounts', index];
-    checkVolume(mount.name, names, [...place, 'name'], report);
+    const example = `spec.pod.volumes: [{name: ${mount.name}, emptyDir: {}}]`;
+    checkDeclared(['volume', mount.name], names, example, [...place, 'name'], report);
     checkPlace(mount.mountPath, places, [...place, 'mountPath'], report);
     checkMount(mount, securityContext?.privileged ?? false, place, report);
   }
   for (const [index, { name, devicePath }] of volumeDevices.entries()) {
     const place = [...path, 'volumeDevices', index];
-    checkVolume(name, names, [...place, 'name'], report);
+    const example = `spec.pod.volumes: [{name: ${name}, persistentVolumeClaim: {claimName: ${name}}}]`;
+    const claims = new Set([...names].filter((one) => isClaim(one, spec)));
+    checkDeclared(['volume', name], names, example, [...place, 'name'], report, claims);
     checkPlace(devicePath, places, [...place, 'devicePath'], report);
-    checkDevice(name, volumeMounts, spec, [...place, 'name'], report);
+    if (names.has(name)) checkDevice(name, volumeMounts, spec, [...place, 'name'], report);
   }
-}
-
-function checkVolume(name: string, names: ReadonlySet<string>, path: Path, report: Report): void {
-  checkDeclared(['volume', name], names, `spec.pod.volumes: [{name: ${name}, emptyDir: {}}]`, path, report);
 }
 
 /** The API server takes `/data` and `/data/`; the container runtime mounts one over the other. */
@@ -80,7 +79,7 @@ function checkMount(mount: VolumeMount, isPrivileged: boolean, path: Path, repor
 function checkDevice(
   name: string,
   mounts: readonly VolumeMount[],
-  { pod, volumeMounts }: CheckedSpec,
+  spec: CheckedSpec,
   path: Path,
   report: Report,
 ): void {
@@ -93,9 +92,7 @@ function checkDevice(
       hint: 'remove one of the two',
     });
   }
-  const volume = pod?.volumes?.find((one) => one.name === name);
-  const isClaim = volume ? isOfClaim(volume) : volumeMounts.find((mount) => mount.name === name)?.pvc !== undefined;
-  if (isClaim || (!volume && !volumeMounts.some((mount) => mount.name === name))) return;
+  if (isClaim(name, spec)) return;
   report({
     code: 'not-allowed',
     path,
@@ -104,6 +101,8 @@ function checkDevice(
   });
 }
 
-function isOfClaim({ persistentVolumeClaim, ephemeral }: Volume): boolean {
-  return persistentVolumeClaim !== undefined || ephemeral !== undefined;
+function isClaim(name: string, { pod, volumeMounts }: CheckedSpec): boolean {
+  const volume = pod?.volumes?.find((one) => one.name === name);
+  if (volume) return volume.persistentVolumeClaim !== undefined || volume.ephemeral !== undefined;
+  return volumeMounts.find((mount) => mount.name === name)?.pvc !== undefined;
 }

@@ -212,6 +212,18 @@ describe('what a container sees of the volumes', () => {
       ],
       ['a device of a folder', mounts('volumeDevices: [{name: «data, devicePath: /dev/a}]'), 'not-allowed', 'claim'],
       [
+        'a device of no volume, near one that is none',
+        mounts('volumeDevices: [{name: «dta, devicePath: /dev/a}]'),
+        'not-declared',
+        'persistentVolumeClaim',
+      ],
+      [
+        'a device of no volume, near one that can be',
+        mounts('volumeDevices: [{name: «dsk, devicePath: /dev/a}]', block),
+        'not-declared',
+        'did you mean disk?',
+      ],
+      [
         'a device that is mounted',
         mounts(
           'volumeMounts: [{name: disk, mountPath: /a}], volumeDevices: [{name: «disk, devicePath: /dev/a}]',
