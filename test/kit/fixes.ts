@@ -17,8 +17,10 @@ export function leftAfterFix(
   options?: Partial<RunOptions>,
 ): string[] {
   if (!diagnostic.fix) return [];
-  const fixed = withEdits(yaml, diagnostic.fix.edits);
-  if (fixed === yaml) return [`${diagnostic.hint} changes nothing`];
+  // Columns do not count the mark of the encoding, which editors do not show.
+  const text = yaml.replace(/^\ufeff/, '');
+  const fixed = withEdits(text, diagnostic.fix.edits);
+  if (fixed === text) return [`${diagnostic.hint} changes nothing`];
   const left = diagnose(fixed, options).filter((one) => isSame(one, diagnostic) || isWorse(one, diagnostic, before));
   return left.map(({ code, path, message, hint }) => `${diagnostic.hint} leads to ${code} ${path} ${message} ${hint}`);
 }
