@@ -100,3 +100,12 @@ export function formOf(field: Field): string | undefined {
 export function alternativesOf(field: Field): string[] {
   return (field.oneOf ?? []).flatMap((branch) => branch.required ?? []);
 }
+
+export function isInRange(number: number, { minimum = -Infinity, maximum = Infinity }: Field): boolean {
+  return number >= minimum && number <= maximum;
+}
+
+/** What whole numbers a field takes, in words. */
+export function rangeOf({ minimum, maximum }: Field): string {
+  return `it takes a whole number from ${minimum} to ${maximum}`;
+}

@@ -2,6 +2,7 @@ import { type Advice, nested, quoted, replaced, told } from '../diagnostics/fix'
 import { inYaml, textList } from '../manifest/in-yaml';
 import { getOwn, isMap, type UserMap } from '../manifest/own-property';
 import { isSecretPath } from '../secrecy/secret-places';
+import { type Field, isInRange, rangeOf } from './field';
 import { splitImage } from './format-hints';
 import type { WrongValue } from './schema-context';
 
@@ -61,8 +62,8 @@ function configMapAdvice({ value }: WrongValue): Advice | undefined {
 }
 
 const BY_TYPE: UserMap<Shape> = {
-  integer: ({ value, name }) => {
-    if (typeof value === 'string') return wholeNumberAdvice(value, name);
+  integer: ({ value, name, field }) => {
+    if (typeof value === 'string') return wholeNumberAdvice(value, name, field);
     if (typeof value !== 'number' || Number.isInteger(value)) return undefined;
     return told(`write a whole number, for example ${Math.ceil(value)}`);
   },
@@ -80,7 +81,10 @@ const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 't', 'enabled']);
 const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'f', 'disabled']);
 const SECONDS: UserMap<number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-function wholeNumberAdvice(text: string, name: string): Advice | undefined {
+function wholeNumberAdvice(text: string, name: string, field: Field): Advice | undefined {
+  const inRange = (number: number, hint: string) => {
+    return isInRange(number, field) ? replaced(number, hint) : told(rangeOf(field));
+  };
   const trimmed = text.trim();
   if (name === 'defaultMode' && /^0[0-7]{3}$/.test(trimmed)) {
     const mode = Number.parseInt(trimmed, 8);
@@ -88,7 +92,7 @@ function wholeNumberAdvice(text: string, name: string): Advice | undefined {
   }
   if (/^[0-9][0-9_,']*$/.test(trimmed)) {
     const number = Number(trimmed.replace(/[_,']/g, ''));
-    return replaced(number, `write ${number}`);
+    return inRange(number, `write ${number}`);
   }
   const parts = [...trimmed.matchAll(/([0-9]+)\s*([smhd])[a-z]*\s*/gi)];
   if (!/seconds/i.test(name) || parts.map(([part]) => part).join('') !== trimmed || !trimmed) return undefined;
@@ -96,7 +100,7 @@ function wholeNumberAdvice(text: string, name: string): Advice | undefined {
     (sum, [, n, unit]) => sum + Number(n) * (getOwn(SECONDS, String(unit).toLowerCase()) ?? 0),
     0,
   );
-  return replaced(seconds, `it is counted in seconds: write ${seconds}`);
+  return inRange(seconds, `it is counted in seconds: write ${seconds}`);
 }
 
 /** What a shell reads otherwise than as a word. */

@@ -9,7 +9,7 @@ import { placeholderIn } from '../manifest/placeholder';
 import { parseQuantity } from '../manifest/quantity';
 import { KUBERNETES_JOB } from '../manifest/well-known';
 import { HIDDEN, isHiddenValue } from '../secrecy/secret-places';
-import { type Field, fieldAt, followRef, formOf } from './field';
+import { type Field, fieldAt, followRef, formOf, rangeOf } from './field';
 import { formatAdvice, keyAdvice } from './format-hints';
 import type { SchemaContext, WrongValue } from './schema-context';
 import { shapeAdvice } from './shape-hints';
@@ -143,7 +143,7 @@ function outOfRange({ field, value, shown, name }: WrongValue): Told {
       ...(parseQuantity(shown) ? quoted(`write "${shown}"`) : { hint: formOf(field) }),
     };
   }
-  const range = `it takes a whole number from ${field.minimum} to ${field.maximum}`;
+  const range = rangeOf(field);
   const isMode = (name === 'defaultMode' || name === 'mode') && typeof value === 'number';
   return { code: 'out-of-range', message, ...(isMode ? modeAdvice(range, value) : told(range)) };
 }

@@ -90,6 +90,12 @@ describe('typing traps are explained', () => {
       'configMap: {name: run}',
     ],
     ['a mode in decimal digits', mode('755'), 'out-of-range', 'write 0755'],
+    [
+      'a number in quotes that is too small',
+      withSpec('container: {ports: [{containerPort: «"0"}]}'),
+      'wrong-type',
+      'it takes a whole number from 1 to 65535',
+    ],
     ['a mode in quotes', mode('"0755"'), 'wrong-type', 'write 0755 without quotes, or 493'],
     ['a mode that is in range by chance', mode('440'), 'decimal-mode', 'write 0440'],
     ['a mode above 0777', mode('0o1777'), 'out-of-range', '0777'],
