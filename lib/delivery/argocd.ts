@@ -17,6 +17,7 @@ export const argocd: DeliveryTool = {
   defaultRerun: 'rename',
   reruns: ['manual', 'rename', 'replace', 'every-sync'],
   reconciles: true,
+  buildsWithKustomize: false,
   clientSideApply: (annotations) => {
     if (hasOptions(annotations, ['ServerSideApply=true'])) return undefined;
     return {
@@ -60,14 +61,19 @@ export const argocd: DeliveryTool = {
     },
   ],
 
+  isHook,
   leavesAlone: () => undefined,
   replaces: ({ annotations }) => (hasOptions(annotations, ['Force=true']) ? ' (Force=true)' : undefined),
   afterRefusal: 'set rerun: rename or rerun: replace',
   keeps: ({ annotations }) => {
-    if (Object.hasOwn(annotations, HOOK)) return 'Argo CD never prunes a hook: delete the Job in the cluster';
+    if (isHook(annotations)) return 'Argo CD never prunes a hook: delete the Job in the cluster';
     return hasOptions(annotations, ['Prune=false']) ? KEPT_BY_ANNOTATIONS : undefined;
   },
 };
+
+function isHook(annotations: Annotations): boolean {
+  return Object.hasOwn(annotations, HOOK);
+}
 
 /** What is no hook is applied after all PreSync hooks, but no pod can be made before its ServiceAccount is there. */
 const BEFORE_PRESYNC: Annotations = {

@@ -13,6 +13,7 @@ export const flux: DeliveryTool = {
   defaultRerun: 'rename',
   reruns: ['manual', 'rename', 'replace'],
   reconciles: true,
+  buildsWithKustomize: true,
   clientSideApply: () => undefined,
 
   annotations: (object, options) => ({
@@ -22,6 +23,7 @@ export const flux: DeliveryTool = {
   }),
   lints: [],
 
+  isHook: () => false,
   leavesAlone: ({ annotations }) =>
     says(annotations[SSA], 'IfNotPresent') ? 'Flux leaves a Job that exists alone (ssa: IfNotPresent)' : undefined,
   replaces: ({ annotations }) => (says(annotations[FORCE], 'Enabled') ? ' (force: Enabled)' : undefined),

@@ -6,6 +6,7 @@ export const kubectl: DeliveryTool = {
   defaultRerun: 'manual',
   reruns: ['manual', 'rename', 'replace'],
   reconciles: false,
+  buildsWithKustomize: false,
   clientSideApply: () => ({ name: 'client-side kubectl apply', wayOut: 'kubectl apply --server-side' }),
 
   // It reads none.
@@ -20,6 +21,7 @@ export const kubectl: DeliveryTool = {
     },
   ],
 
+  isHook: () => false,
   leavesAlone: () => undefined,
   // Nothing in the output says so: it is a flag of the command.
   replaces: ({ rerun }) =>

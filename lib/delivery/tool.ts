@@ -64,6 +64,8 @@ export interface DeliveryTool {
    * after its time to live, and nobody is there when an update is refused.
    */
   readonly reconciles: boolean;
+  /** Whether it puts the output through kustomize before it applies it. */
+  readonly buildsWithKustomize: boolean;
   /** How it applies an object with these annotations if nobody says otherwise; undefined: server-side, without a copy. */
   readonly clientSideApply: (annotations: Annotations) => ClientSideApply | undefined;
 
@@ -72,9 +74,17 @@ export interface DeliveryTool {
   /** What is wrong with jobs under this tool alone. */
   readonly lints: readonly Lint[];
 
+  /**
+   * Whether an object with these annotations is a hook: the tool does not compare it with the cluster, and makes it anew at
+   * every sync, which only a change of something else starts.
+   */
+  readonly isHook: (annotations: Annotations) => boolean;
   /** Why it does not touch a Job that is there already; undefined if it updates it. After `stays as it is …: `. */
   readonly leavesAlone: (job: AppliedJob) => string | undefined;
-  /** How a Job is deleted and made anew when an update is refused, after `is replaced …`; undefined if it is not. */
+  /**
+   * How a Job is deleted and made anew when an update is refused, after `is replaced …`; undefined if it is not. Asked of the
+   * Job in the cluster too: a tool reads the annotations of both.
+   */
   readonly replaces: (job: AppliedJob) => string | undefined;
   /** What to do if an update is refused and the Job is not replaced. */
   readonly afterRefusal: string;

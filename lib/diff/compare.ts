@@ -1,4 +1,5 @@
 import { withoutHash } from '../chart/content-hash';
+import { deliveryTools } from '../delivery/tools';
 import { formatPath } from '../diagnostics/diagnostic';
 import { valueAt } from '../manifest/own-property';
 import { maskedObject } from '../secrecy/masked-output';
@@ -71,42 +72,81 @@ export function compareOutputs(
 ): FolderDifference {
   const [old, current] = groupByOwner(before, after);
   const owners = [...new Set([...old.keys(), ...current.keys()])].sort();
-  const jobs: JobDifference[] = [];
-  const shared: SharedDifference[] = [];
-  for (const key of owners) {
-    const [folder = '', namespace, name] = key.split('\n');
-    const [was, is] = [old.get(key) ?? [], current.get(key) ?? []];
-    if (namespace === undefined || name === undefined) {
-      for (const object of compareObjects(was, is)) shared.push({ folder, ...object });
-    } else {
-      const identity = { folder, namespace, name };
-      jobs.push({ ...identity, ...compareJob(was, is, deliveryOf(identity)) });
-    }
+  const compared = owners.map((key) => compareOwned(key, old.get(key) ?? [], current.get(key) ?? []));
+  const changed = new Map<string, KubernetesObject[]>();
+  for (const { folder, changed: objects } of compared) {
+    const known = changed.get(folder);
+    if (known) known.push(...objects);
+    else changed.set(folder, [...objects]);
   }
+  const jobs = compared.flatMap((owned): JobDifference[] => {
+    const { job: identity, folder } = owned;
+    if (!identity) return [];
+    const delivery = deliveryOf(identity);
+    const { isHook } = deliveryTools[delivery.delivery];
+    const startsSync = changed.get(folder)?.some(({ metadata }) => !isHook(metadata.annotations ?? {})) === true;
+    return [{ ...identity, ...differenceOf(owned, delivery, startsSync) }];
+  });
+  const shared = compared.flatMap(({ job, folder, others }) => {
+    return job ? [] : others.map((object) => ({ folder, ...object }));
+  });
   return { jobs, shared };
+}
+
+/** The objects of a job, or those that several jobs share, in both outputs. */
+interface ComparedObjects {
+  readonly folder: string;
+  /** Undefined for what several jobs share. */
+  readonly job: JobIdentity | undefined;
+  readonly oldJob: KubernetesObject | undefined;
+  readonly newJob: KubernetesObject | undefined;
+  /** Of the Job, if it is in both outputs. */
+  readonly jobChanges: readonly FieldChange[];
+  /** The differences of all objects but the Job. */
+  readonly others: readonly ObjectDifference[];
+  /** The objects that are not in both outputs the same, the Job among them. */
+  readonly changed: readonly KubernetesObject[];
+}
+
+function compareOwned(
+  owner: string,
+  before: readonly KubernetesObject[],
+  after: readonly KubernetesObject[],
+): ComparedObjects {
+  const [folder = '', namespace, name] = owner.split('\n');
+  const job = namespace === undefined || name === undefined ? undefined : { folder, namespace, name };
+  const [oldJob, newJob] = job ? [before.find(isJob), after.find(isJob)] : [];
+  const isOther = (object: KubernetesObject) => object !== oldJob && object !== newJob;
+  const others = compareObjects(before.filter(isOther), after.filter(isOther));
+  const jobChanges = oldJob && newJob ? storedChanges(oldJob, newJob) : [];
+  const isSameJob = oldJob && newJob ? jobChanges.length === 0 : oldJob === newJob;
+  const jobs = isSameJob ? [] : [oldJob, newJob].flatMap((object) => object ?? []);
+  return {
+    ...{ folder, job, oldJob, newJob, jobChanges },
+    others: others.map(({ difference }) => difference),
+    changed: [...others.map(({ object }) => object), ...jobs],
+  };
 }
 
 /** Whether anything would change. */
 export function isDifferent({ jobs, shared }: FolderDifference): boolean {
-  return shared.length > 0 || jobs.some(({ verdict }) => verdict !== 'unchanged');
+  const isSame = ({ verdict, objects }: JobDifference) =>
+    verdict === 'unchanged' || (verdict === 'repeating' && objects.length === 0);
+  return shared.length > 0 || !jobs.every(isSame);
 }
 
-function compareJob(
-  before: readonly KubernetesObject[],
-  after: readonly KubernetesObject[],
-  how: JobDelivery,
+function differenceOf(
+  { oldJob, newJob, jobChanges, others }: ComparedObjects,
+  delivery: JobDelivery,
+  startsSync: boolean,
 ): Omit<JobDifference, keyof JobIdentity> {
-  const [oldJob, job] = [before.find(isJob), after.find(isJob)];
-  const others = compareObjects(
-    before.filter((object) => !isJob(object)),
-    after.filter((object) => !isJob(object)),
-  );
-  const { verdict, message, changes } = judgeJob(oldJob, job, how, others.length > 0);
-  const shown = oldJob && job && changes.length > 0 ? [objectDifference(oldJob, job, changes)] : [];
+  const surroundings = { othersChange: others.length > 0, startsSync };
+  const { verdict, message } = judgeJob(oldJob, newJob, jobChanges, delivery, surroundings);
+  const shown = oldJob && newJob && jobChanges.length > 0 ? [objectDifference(oldJob, newJob, jobChanges)] : [];
   return {
     verdict,
     message,
-    jobName: job?.metadata.name ?? null,
+    jobName: newJob?.metadata.name ?? null,
     previousJobName: oldJob?.metadata.name ?? null,
     objects: [...shown.map((object) => ({ ...object, refused: verdict === 'refused' })), ...others],
   };
@@ -116,15 +156,18 @@ function isJob({ kind }: KubernetesObject): boolean {
   return kind === 'Job';
 }
 
-function compareObjects(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): ObjectDifference[] {
+function compareObjects(
+  before: readonly KubernetesObject[],
+  after: readonly KubernetesObject[],
+): { readonly object: KubernetesObject; readonly difference: ObjectDifference }[] {
   const { pairs, left } = pairObjects(before, after);
-  const differences = after.flatMap((object): ObjectDifference[] => {
+  const differences = after.flatMap((object) => {
     const previous = pairs.get(object);
-    if (!previous) return [whole(object, 'added')];
+    if (!previous) return [{ object, difference: whole(object, 'added') }];
     const changes = storedChanges(previous, object);
-    return changes.length > 0 ? [objectDifference(previous, object, changes)] : [];
+    return changes.length > 0 ? [{ object, difference: objectDifference(previous, object, changes) }] : [];
   });
-  return [...differences, ...[...left].map((object) => whole(object, 'removed'))];
+  return [...differences, ...[...left].map((object) => ({ object, difference: whole(object, 'removed') }))];
 }
 
 /** The earlier object of each later one: the same to the cluster, or what had another name for another content. */

@@ -1,11 +1,10 @@
 import type { Delivery, Rerun } from '../delivery/options';
-import type { AppliedJob, DeliveryTool } from '../delivery/tool';
+import type { Annotations, AppliedJob, DeliveryTool } from '../delivery/tool';
 import { deliveryTools } from '../delivery/tools';
 import { annotationKey, type KubernetesVersion } from '../manifest/well-known';
 import type { FieldChange } from './field-changes';
 import type { KubernetesObject } from './kubernetes-object';
 import { isPodTemplate, reasonOfRefusal, refusedChanges } from './mutability';
-import { storedChanges } from './stored-form';
 import { type EffectVerdict, effectOfUpdate, podsOf, specOf } from './update-effects';
 
 /** What will happen to a job when the new output is applied. */
@@ -14,6 +13,7 @@ export type Verdict =
   | 'new'
   | EffectVerdict
   | 'kept'
+  | 'repeating'
   | 'renamed'
   | 'returned'
   | 'replaced'
@@ -25,7 +25,6 @@ export interface JobVerdict {
   readonly verdict: Verdict;
   /** One sentence for people. */
   readonly message: string;
-  readonly changes: readonly FieldChange[];
 }
 
 /** How a job is delivered, as far as it decides what an update does. */
@@ -41,37 +40,87 @@ export interface JobDelivery {
 /** The first version that lets resources of suspended Jobs change; see the table of what can change. */
 const NEWEST_RULES = '1.36';
 
+/** What changes beside the Job. */
+export interface Surroundings {
+  /** Whether another object of the job changes. */
+  readonly othersChange: boolean;
+  /** Whether anything changes that is applied together with the job and is no hook, objects of other jobs included. */
+  readonly startsSync: boolean;
+}
+
 /**
  * What becomes of a job, if the earlier output is what was applied last. Where the state of the Job decides, the message
  * names the condition.
  *
  * @param before its Job object in the earlier output, if there is one
  * @param after its Job object in the new output, if there is one
- * @param othersChanged whether another object of the job changed
+ * @param changes between the two, if there are both
  */
 export function judgeJob(
   before: KubernetesObject | undefined,
   after: KubernetesObject | undefined,
+  changes: readonly FieldChange[],
   how: JobDelivery,
-  othersChanged: boolean,
+  surroundings: Surroundings,
 ): JobVerdict {
-  const { rerun } = how;
   const tool = deliveryTools[how.delivery];
-  const applied = appliedJob(before, rerun);
-  if (!after) return { verdict: 'removed', message: `is removed; ${afterRemoval(applied, tool)}`, changes: [] };
-  if (!before) return { verdict: 'new', message: firstRun(after), changes: [] };
-  const changes = storedChanges(before, after);
-  if (changes.length === 0 && !othersChanged) {
-    return { verdict: 'unchanged', message: `is unchanged${ifGone(before, after)}`, changes };
+  const applied = appliedJob(before, how.rerun);
+  if (!after) return { verdict: 'removed', message: `is removed; ${afterRemoval(applied, tool)}` };
+  if (before && tool.isHook(annotationsOf(after))) {
+    return judgeHook(before, after, how, surroundings, changes.length > 0);
   }
-  if (rerun === 'every-sync') {
-    const message = `${madeAgain(after, 'runs')} at the next sync, as at every sync`;
-    return { verdict: 'every-sync', message, changes };
+  return withRepetition(judgeTracked(before, after, changes, how, surroundings), after, tool);
+}
+
+function judgeTracked(
+  before: KubernetesObject | undefined,
+  after: KubernetesObject,
+  changes: readonly FieldChange[],
+  how: JobDelivery,
+  { othersChange }: Surroundings,
+): JobVerdict {
+  if (!before) return { verdict: 'new', message: firstRun(after) };
+  if (changes.length === 0 && !othersChange) {
+    return { verdict: 'unchanged', message: `is unchanged${ifGone(before, after, deliveryTools[how.delivery])}` };
   }
   if (before.metadata.name !== after.metadata.name) {
-    return { ...judgeNewName(before.metadata.name, after, applied, how), changes };
+    return judgeNewName(before.metadata.name, after, appliedJob(before, how.rerun), how);
   }
-  return { ...judgeSameName(before, after, changes, how), changes };
+  return judgeSameName(before, after, changes, how);
+}
+
+/** A hook runs at every sync, and a change of nothing but hooks starts none. */
+function judgeHook(
+  before: KubernetesObject,
+  after: KubernetesObject,
+  { delivery, rerun }: JobDelivery,
+  { othersChange, startsSync }: Surroundings,
+  isChanged: boolean,
+): JobVerdict {
+  const tool = deliveryTools[delivery];
+  const why =
+    isChanged || othersChange
+      ? 'at the next sync, as at every sync'
+      : 'although it is unchanged: other changes start a sync, and a hook runs at every sync';
+  const isRenamed = before.metadata.name !== after.metadata.name;
+  const old = isRenamed ? `; ${leftBehind(before.metadata.name, appliedJob(before, rerun), tool)}` : '';
+  if (startsSync) return { verdict: 'every-sync', message: `${madeAgain(after, 'runs')} ${why}${old}` };
+  if (!isChanged) return { verdict: 'unchanged', message: 'is unchanged' };
+  const message = 'stays as it is: a hook that changes alone starts no sync; the next sync makes it anew, and it runs';
+  return { verdict: 'kept', message: message + old };
+}
+
+/** Verdicts that would say that nothing runs. */
+const QUIET: ReadonlySet<Verdict> = new Set(['unchanged', 'updated', 'kept']);
+
+/** A tool that reconciles makes a Job anew whenever its time to live has removed it. */
+function withRepetition(judged: JobVerdict, after: KubernetesObject, tool: DeliveryTool): JobVerdict {
+  const { ttlSecondsAfterFinished } = specOf(after);
+  if (!tool.reconciles || ttlSecondsAfterFinished === undefined || podsOf(specOf(after)) === 0) return judged;
+  return {
+    verdict: QUIET.has(judged.verdict) ? 'repeating' : judged.verdict,
+    message: `${judged.message}; whenever its time to live has removed it, ${tool.name} makes it anew, and it runs again`,
+  };
 }
 
 function judgeSameName(
@@ -79,10 +128,10 @@ function judgeSameName(
   after: KubernetesObject,
   changes: readonly FieldChange[],
   { delivery, rerun, kubernetesVersion }: JobDelivery,
-): Omit<JobVerdict, 'changes'> {
+): JobVerdict {
   const tool = deliveryTools[delivery];
-  const current = appliedJob(after, rerun);
-  const gone = ifGone(before, after);
+  const [live, current] = [appliedJob(before, rerun), appliedJob(after, rerun)];
+  const gone = ifGone(before, after, tool);
   if (changes.length === 0) {
     return { verdict: 'updated', message: `does not run again; what changes is beside the Job${gone}` };
   }
@@ -96,34 +145,33 @@ function judgeSameName(
     const isVersionOpen =
       kubernetesVersion === undefined && refusedChanges(before, after, changes, NEWEST_RULES).length === 0;
     const newer = isVersionOpen ? ` (before Kubernetes ${NEWEST_RULES}; from then on it ${message})` : '';
-    const refusal = judgeRefusal(after, current, tool, reasonOfRefusal(refused, before, after), newer);
-    return { ...refusal, message: refusal.message + (refusal.verdict === 'refused' ? gone : '') };
+    const replaced = tool.replaces(current) ?? suffixed(tool.replaces(live), STILL_SAID);
+    if (replaced !== undefined) {
+      return { verdict: 'replaced', message: `is replaced and ${madeAgain(after, 'runs again')}${replaced}${newer}` };
+    }
+    const reason = reasonOfRefusal(refused, before, after);
+    const refusal = `is refused by the API server: ${reason}${newer}; ${tool.afterRefusal}${gone}`;
+    return { verdict: 'refused', message: refusal };
   }
   const ifStarted = changes.some(isPodTemplate) ? IF_STARTED : '';
   return { verdict, message: `${message}${ifStarted}${verdict === 'started' ? '' : gone}` };
+}
+
+const STILL_SAID = ', which the Job in the cluster still says';
+
+function suffixed(text: string | undefined, suffix: string): string | undefined {
+  return text === undefined ? undefined : text + suffix;
 }
 
 /** Pods of a suspended Job can be changed only if it never had any. */
 const IF_STARTED = `; if it ran before it was suspended, Kubernetes before ${NEWEST_RULES} refuses this`;
 
 function appliedJob(object: KubernetesObject | undefined, rerun: Rerun): AppliedJob {
-  return { annotations: object?.metadata.annotations ?? {}, rerun };
+  return { annotations: object ? annotationsOf(object) : {}, rerun };
 }
 
-function judgeRefusal(
-  after: KubernetesObject,
-  job: AppliedJob,
-  tool: DeliveryTool,
-  reason: string,
-  newer: string,
-): Omit<JobVerdict, 'changes'> {
-  const how = tool.replaces(job);
-  if (how !== undefined) {
-    const message = `is replaced and ${madeAgain(after, 'runs again')}${how}${newer}`;
-    return { verdict: 'replaced', message };
-  }
-  const message = `is refused by the API server: ${reason}${newer}; ${tool.afterRefusal}`;
-  return { verdict: 'refused', message };
+function annotationsOf({ metadata }: KubernetesObject): Annotations {
+  return metadata.annotations ?? {};
 }
 
 function judgeNewName(
@@ -131,7 +179,7 @@ function judgeNewName(
   after: KubernetesObject,
   job: AppliedJob,
   { delivery, commitOf }: JobDelivery,
-): Omit<JobVerdict, 'changes'> {
+): JobVerdict {
   const tool = deliveryTools[delivery];
   const { name } = after.metadata;
   const old = leftBehind(oldName, job, tool);
@@ -159,10 +207,12 @@ function firstRun({ metadata, ...job }: KubernetesObject): string {
   return `is made as ${metadata.name}, ${spec.suspend === true ? 'suspended' : 'without pods'}`;
 }
 
-/** What an apply does besides where a time to live has removed the Job. */
-function ifGone(before: KubernetesObject, after: KubernetesObject): string {
-  const isRemoved = specOf(before).ttlSecondsAfterFinished !== undefined && podsOf(specOf(after)) > 0;
-  return isRemoved ? '; if its time to live has removed it, it is made anew and runs' : '';
+/** What an apply does besides where a time to live has removed the Job, unless that is said of every removal. */
+function ifGone(before: KubernetesObject, after: KubernetesObject, tool: DeliveryTool): string {
+  const [was, is] = [specOf(before), specOf(after)];
+  if (was.ttlSecondsAfterFinished === undefined || podsOf(is) === 0) return '';
+  if (tool.reconciles && is.ttlSecondsAfterFinished !== undefined) return '';
+  return '; if its time to live has removed it, it is made anew and runs';
 }
 
 /** What becomes of a Job that is in the cluster but no longer in the output. */

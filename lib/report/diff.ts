@@ -14,6 +14,7 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   resized: '~',
   limited: '~',
   kept: '~',
+  repeating: '>',
   renamed: '>',
   returned: '<',
   replaced: '>',

@@ -181,7 +181,17 @@ test('JSON for programs: every job and object, and a count of every verdict', as
       returned: 0,
       limited: 0,
       unchanged: 0,
-      ...{ new: 0, updated: 0, kept: 0, renamed: 0, replaced: 0, 'every-sync': 0, refused: 1, removed: 0 },
+      ...{
+        new: 0,
+        updated: 0,
+        kept: 0,
+        repeating: 0,
+        renamed: 0,
+        replaced: 0,
+        'every-sync': 0,
+        refused: 1,
+        removed: 0,
+      },
     },
   });
 });

@@ -1,6 +1,6 @@
 import { deliveryOptions } from '../../lib/delivery/job-options';
 import type { DeliverySettings } from '../../lib/delivery/options';
-import { compareOutputs, type JobDifference } from '../../lib/diff/compare';
+import { compareOutputs, isDifferent, type JobDifference } from '../../lib/diff/compare';
 import type { JobDelivery, Verdict } from '../../lib/diff/verdict';
 import { stringifyYaml } from '../../lib/write/yaml';
 import { type Change, changes, deliver, type Manifest, manifest } from '../delivery/deliver';
@@ -46,8 +46,9 @@ const REPLACED: typeof FIXED = {
 const EVERY_SYNC: typeof FIXED = {
   image: 'every-sync',
   'ConfigMap text': 'every-sync',
-  backoffLimit: 'every-sync',
-  TTL: 'every-sync',
+  // The ConfigMap that starts a sync has the hash of what can't be changed in a Job, and its labels.
+  backoffLimit: 'kept',
+  TTL: 'kept',
   label: 'every-sync',
   'rerun token': 'every-sync',
 };
@@ -113,14 +114,14 @@ test('a renamed job is named before and after', () => {
 
 test.each<[DeliverySettings['delivery'], end: string]>([
   ['argocd', 'stays in the cluster until it is deleted there'],
-  ['flux', 'if pruning is on'],
+  ['flux', 'if pruning is on; if a Job '],
 ])('an annotation of Argo CD says what becomes of a renamed Job under that tool alone: %s', (delivery, end) => {
   const hook = (m: Manifest) => Object.assign(m.metadata, { annotations: { 'argocd.argoproj.io/hook': 'Sync' } });
   const after = manifest((m) => {
     hook(m);
     changes.image(m);
   });
-  expect(diff(manifest(hook), after, { delivery, rerun: 'rename' }).message).toContain(`${end}; if a Job `);
+  expect(diff(manifest(hook), after, { delivery, rerun: 'rename' }).message).toContain(end);
 });
 
 const indexed = (completions: number, parallelism: number) =>
@@ -209,6 +210,84 @@ test.each<[title: string, before: object | undefined, after: object | undefined,
   expect(difference.objects.every(({ kind, refused }) => refused === (kind === 'Job'))).toBe(true);
 });
 
+describe('a hook', () => {
+  const settings = { delivery: 'argocd', rerun: 'every-sync' } as const;
+  const how = { ...deliveryOptions(manifest().metadata, settings, () => {}) };
+  const named = (name: string, change: (m: Manifest) => unknown = () => {}) =>
+    manifest((m) => {
+      m.metadata.name = name;
+      change(m);
+    });
+
+  /** What is said of `smoke`, a hook, when it and its neighbour change. */
+  function saidOfHook(smoke: typeof changes.image | undefined, neighbour: typeof changes.image | undefined) {
+    const output = (...changed: (typeof changes.image | undefined)[]): [string, string][] => [
+      ['smoke.k8s.yaml', deliver(named('smoke', changed[0]), settings).all.map(stringifyYaml).join('---\n')],
+      ['a.k8s.yaml', deliver(named('a', changed[1]), { delivery: 'argocd' }).all.map(stringifyYaml).join('---\n')],
+    ];
+    const deliveryOf = ({ name }: { name: string }): JobDelivery =>
+      name === 'smoke' ? how : { delivery: 'argocd', rerun: 'rename' };
+    const { jobs } = compareOutputs(output(), output(smoke, neighbour), deliveryOf);
+    return jobs.find(({ name }) => name === 'smoke');
+  }
+
+  test.each<[string, typeof changes.image | undefined, typeof changes.image | undefined, Verdict, string]>([
+    ['neither', undefined, undefined, 'unchanged', 'is unchanged'],
+    [
+      'the neighbour',
+      undefined,
+      changes.image,
+      'every-sync',
+      'runs although it is unchanged: other changes start a sync',
+    ],
+    ['what starts no sync', changes.backoffLimit, undefined, 'kept', 'starts no sync'],
+    ['what starts no sync, and the neighbour', changes.backoffLimit, changes.image, 'every-sync', 'at the next sync'],
+    ['its image', changes.image, undefined, 'every-sync', 'runs at the next sync, as at every sync'],
+  ])('is judged by all that is synced with it: %s changes', (_, smoke, neighbour, verdict, message) => {
+    expect(saidOfHook(smoke, neighbour)).toMatchObject({ verdict, message: expect.stringContaining(message) });
+  });
+});
+
+describe('a Job that is replaced under one mode', () => {
+  test.each(['argocd', 'flux'] as const)('is replaced once more when %s finds another mode', (delivery) => {
+    const [before, after] = [manifest(), manifest(changes.image)].map((job, index) => {
+      return fileOf(job, { delivery, rerun: index === 0 ? 'replace' : 'manual' });
+    });
+    const { jobs } = compareOutputs([before as [string, string]], [after as [string, string]], () => ({
+      delivery,
+      rerun: 'manual',
+    }));
+    expect(jobs[0]).toMatchObject({
+      verdict: 'replaced',
+      message: expect.stringContaining('which the Job in the cluster still says'),
+    });
+  });
+});
+
+describe('a time to live that is kept', () => {
+  const kept = (m: Manifest) => Object.assign(m.spec, { ttlSecondsAfterFinished: 60 });
+  const again = 'whenever its time to live has removed it, Flux makes it anew, and it runs again';
+
+  test.each<[string, (m: Manifest) => unknown, Verdict]>([
+    ['nothing', () => {}, 'repeating'],
+    ['what Flux leaves alone', changes.backoffLimit, 'repeating'],
+    ['the image', changes.image, 'renamed'],
+  ])('makes a job run again and again: %s changes', (_, change, verdict) => {
+    const after = manifest((m) => {
+      kept(m);
+      change(m);
+    });
+    const difference = diff(manifest(kept), after, { delivery: 'flux', ttl: 'keep' });
+    expect(difference).toMatchObject({ verdict, message: expect.stringContaining(again) });
+  });
+
+  test('is no difference by itself', () => {
+    const output = [fileOf(manifest(kept), { delivery: 'flux', ttl: 'keep' })];
+    const how = { delivery: 'flux', rerun: 'rename' } as const;
+    expect(isDifferent(compareOutputs(output, output, () => how))).toBe(false);
+  });
+});
+
 describe('a job that is suspended', () => {
   const after = manifest((m) => {
     suspended(m);
@@ -218,7 +297,6 @@ describe('a job that is suspended', () => {
   test.each<[DeliverySettings, Verdict, message: RegExp]>([
     [{ rerun: 'rename' }, 'renamed', /^is made anew but suspended, as migrate-/],
     [{ rerun: 'replace' }, 'replaced', /^is replaced and is made anew but suspended, if applied with /],
-    [{ delivery: 'argocd', rerun: 'every-sync' }, 'every-sync', /^is made anew but suspended at the next sync/],
   ])('does not run by another image under %j', (settings, verdict, message) => {
     expect(diff(manifest(suspended), after, settings)).toMatchObject({
       verdict,
