@@ -1,6 +1,7 @@
 import type { CheckedJob } from '../check/job';
 import type { Path, Report } from '../diagnostics/diagnostic';
 import { annotationKey, KUEUE_QUEUE_LABEL } from '../manifest/well-known';
+import { checkAnnotationKeys } from './annotation-keys';
 import { annotationPath } from './job-options';
 import type { DeliveryOptions } from './options';
 import type { Lint } from './tool';
@@ -9,6 +10,7 @@ import { deliveryTools } from './tools';
 /** What is wrong with how a job is delivered: in its mode under any tool, and under its tool. */
 export function checkDelivery(job: CheckedJob, options: DeliveryOptions, report: Report): void {
   const tool = deliveryTools[options.delivery];
+  checkAnnotationKeys(job, options, report);
   for (const { code, applies, at, key, message, hint } of [...MODE_LINTS, ...tool.lints, ...QUEUE_LINTS]) {
     if (!applies(job, options, tool)) continue;
     report({
@@ -35,6 +37,20 @@ const MODE_LINTS: readonly Lint[] = [
     at: 'rerun',
     message: 'a PreSync hook runs before the Secrets and ConfigMaps of this manifest are there',
     hint: 'use the phase Sync: there they are applied before the Job',
+  },
+  {
+    code: 'hook-suspended',
+    applies: ({ spec }, { rerun }) => rerun === 'every-sync' && spec.suspend === true,
+    at: ['spec', 'suspend'],
+    message: "a hook that is suspended never ends: the sync waits for it, and later its namespace can't be deleted",
+    hint: 'remove suspend; to run nothing for a while, use rename',
+  },
+  {
+    code: 'hook-suspended',
+    applies: ({ spec }, { rerun }) => rerun === 'every-sync' && spec.parallelism === 0 && spec.suspend !== true,
+    at: ['spec', 'parallelism'],
+    message: "a hook without pods never ends: the sync waits for it, and later its namespace can't be deleted",
+    hint: 'write parallelism: 1 or more; to run nothing for a while, use rename',
   },
   {
     code: 'ttl-reruns-job',

@@ -51,6 +51,12 @@ export const deliveryCodes = codeTable({
       'A PreSync hook runs before the other objects are applied, so those it needs would be missing at the first sync.',
     fix: 'Use the phase Sync: there the objects are applied before the Job.',
   },
+  'hook-suspended': {
+    severity: 'error',
+    meaning:
+      'A hook that is suspended, or has no pods, never ends: the sync of Argo CD waits for it, and so does later who deletes its namespace.',
+    fix: 'Remove `suspend`, or `parallelism: 0`.',
+  },
   'final-name-too-long': {
     severity: 'error',
     meaning: 'With the hash or suffix that it gets, a name exceeds what Kubernetes allows.',
@@ -94,10 +100,27 @@ export const deliveryCodes = codeTable({
     meaning: 'Argo CD’s Force=true fails where server-side apply is on.',
     fix: 'Write Force=true,ServerSideApply=false, or use rerun replace.',
   },
+  'argocd-server-side-diff': {
+    severity: 'warning',
+    meaning:
+      'With `ServerSideDiff=true` an Application can’t be compared once a Job with a fixed name has changed: nothing of it is synced.',
+    fix: 'Remove the option from the Application, or use rerun rename.',
+  },
   'argocd-instance-label': {
     severity: 'warning',
     meaning: 'Argo CD tracks its objects by the label app.kubernetes.io/instance unless configured otherwise.',
     fix: 'Use another label.',
+  },
+  'flux-annotation-key': {
+    severity: 'error',
+    meaning:
+      'The key of an annotation reads as a number, a date or the like. Flux builds with kustomize, which fails at it, and with it all of the Kustomization.',
+    fix: 'Write the key with a prefix, as in `acme.com/1`.',
+  },
+  'kustomize-annotation-key': {
+    severity: 'warning',
+    meaning: 'The key of an annotation reads as a number, a date or the like, and `kubectl kustomize` fails at it.',
+    fix: 'Write the key with a prefix, as in `acme.com/1`.',
   },
   'kueue-hook': {
     severity: 'warning',

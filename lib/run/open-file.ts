@@ -2,6 +2,7 @@ import { prepareJob } from '../chart/prepare-job';
 import { type CheckSettings, checkManifest, manifestIn, pathInDocument, reportFromJob } from '../check/check-manifest';
 import { documentKind } from '../check/document-kind';
 import type { CheckedJob } from '../check/job';
+import { checkApplication } from '../delivery/application';
 import type { DeliverySettings } from '../delivery/options';
 import type { Problem } from '../diagnostics/diagnostic';
 import { suppress, suppressedCodes } from '../diagnostics/policy';
@@ -75,6 +76,7 @@ export class OpenFile {
     for (const { document, manifest, isJob, problems, checked } of this.documents) {
       const found = [...problems];
       const report = reportFromJob(document.value, (problem) => found.push(problem));
+      if (!isJob) checkApplication(manifest, options.delivery, report);
       const job = checked && prepareJob(checked, surroundings, options.delivery, report);
       if (checked && job) prepared.push({ document, checked, ...job, suppressed: suppressedCodes(manifest) });
       const told = isJob ? suppress(manifest, found, (path) => pathInDocument(document.value, path)) : found;

@@ -105,6 +105,37 @@ describe('a job is told only what concerns its delivery', () => {
     ['Sync with a ConfigMap', CONFIG, EVERY_SYNC, []],
     ['PreSync of a job that is no hook', CONFIG, { ...ARGO, hookPhase: 'PreSync' }, []],
 
+    ['a suspended hook', { spec: ['suspend: true'] }, EVERY_SYNC, ['10:12 error hook-suspended']],
+    [
+      'a hook without pods',
+      { spec: ['parallelism: 0'] },
+      EVERY_SYNC,
+      ['10:16 warning no-pods', '10:16 error hook-suspended'],
+    ],
+    ['a suspended job that is no hook', { spec: ['suspend: true'] }, ARGO, []],
+
+    ['a key that reads as a number', { annotations: ['"1.5": x'] }, KUBECTL, ['6:5 warning kustomize-annotation-key']],
+    [
+      'a key that reads as a number, by Argo CD',
+      { annotations: ['"1": x'] },
+      ARGO,
+      ['6:5 warning kustomize-annotation-key'],
+    ],
+    [
+      'a key that reads as a date, by Flux',
+      { annotations: ['"2026-01-01": x'] },
+      FLUX,
+      ['6:5 error flux-annotation-key'],
+    ],
+    [
+      'such a key on the service account',
+      { spec: ['serviceAccount: {create: true, annotations: {"true": x}}'] },
+      FLUX,
+      ['10:48 error flux-annotation-key'],
+    ],
+    ['such a key of a label', { labels: ['"1": x'] }, FLUX, []],
+    ['keys that are text', { annotations: ['acme.com/1: x', 'yes: x', '1.2.3: x'] }, FLUX, []],
+
     ['a fixed name, by kubectl', {}, { rerun: 'manual' }, []],
     ['a fixed name, by Argo CD', {}, { ...ARGO, rerun: 'manual' }, ['4:9 warning fixed-name-refused']],
     ['a fixed name, by Flux', {}, { ...FLUX, rerun: 'manual' }, ['4:9 warning fixed-name-refused']],

@@ -9,6 +9,8 @@ const SYNTH = ['synth', MANIFEST, '--dry-run'];
 const RERUN = annotation('kubejob.dev/rerun: rename');
 const ARGOCD = { settings: 'delivery: argocd' };
 const syncOptions = (options: string) => annotation(`argocd.argoproj.io/sync-options: "${options}"`);
+const application = (options: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: jobs\n  annotations: {argocd.argoproj.io/compare-options: ${options}}\n`;
 const QUEUE = 'labels: {kueue.x-k8s.io/queue-name: batch}';
 const TTL = 'ttlSecondsAfterFinished: 3600';
 
@@ -59,6 +61,10 @@ export const deliveryExamples: Readonly<Record<keyof typeof deliveryCodes, Examp
       spec: 'configMaps: {run.sh: "echo hello"}\nvolumeMounts: [{name: run, mountPath: /run, configMap: {name: run.sh}}]',
     },
   ),
+  'hook-suspended': spec('suspend: true', 'backoffLimit: 2', {
+    ...ARGOCD,
+    metadata: annotation('kubejob.dev/rerun: every-sync'),
+  }),
   'final-name-too-long': metadata(`name: ${'report-'.repeat(7)}daily-yearly`, 'name: report', {
     settings: 'rerun: rename',
   }),
@@ -73,11 +79,20 @@ export const deliveryExamples: Readonly<Record<keyof typeof deliveryCodes, Examp
     ARGOCD,
   ),
   'argocd-force-server-side': metadata(syncOptions('Force=true'), annotation('kubejob.dev/rerun: replace'), ARGOCD),
+  'argocd-server-side-diff': example(
+    { beside: { 'application.yaml': application('ServerSideDiff=true') } },
+    { beside: { 'application.yaml': application('ServerSideDiff=false') } },
+    { settings: 'delivery: argocd\nrerun: replace' },
+  ),
   'argocd-instance-label': metadata(
     'labels: {app.kubernetes.io/instance: report}',
     'labels: {app.kubernetes.io/part-of: report}',
     ARGOCD,
   ),
+  'flux-annotation-key': metadata(annotation('"1.5": x'), annotation('acme.com/1.5: x'), {
+    settings: 'delivery: flux',
+  }),
+  'kustomize-annotation-key': metadata(annotation('"1.5": x'), annotation('acme.com/1.5: x')),
   'kueue-hook': metadata(annotation('kubejob.dev/rerun: every-sync'), RERUN, { ...ARGOCD, metadata: QUEUE }),
   'kueue-suspend': example({ spec: 'suspend: true' }, {}, { metadata: QUEUE }),
   'no-target-cluster': spec('backoffLimit: 2', 'targetCluster: {clusterKind: GcpGkeCluster, clusterName: prod}', {
