@@ -24,7 +24,7 @@ export interface StagesRun {
 /** Says what is wrong with sources, and tells nobody. */
 export type Diagnose = (sources: readonly Source[]) => Promise<readonly Diagnostic[]>;
 
-export interface StagesOptions extends Pick<RunOptions, 'render' | 'onSecretFile'>, TellOptions {
+export interface StagesOptions extends Pick<RunOptions, 'render' | 'onSecretFile' | 'allowEmpty'>, TellOptions {
   readonly flags: ReportFlags & DeliveryFlags;
   /** Changes what was found before it is read, in the light of what is wrong with it. @default - nothing is changed */
   readonly prepare?: (sources: readonly Source[], diagnose: Diagnose) => Promise<readonly Source[]>;
@@ -48,7 +48,11 @@ export async function runStages(
     return { settings, sources };
   }
   const { manifests } = settings;
-  const found = await findSources({ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile });
+  const onNothing = (message: string) => tellLast(context, `${message}; so there are no jobs`, options.flags);
+  const found = await findSources({
+    ...{ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile },
+    ...(options.allowEmpty ? { onNothing } : {}),
+  });
   const diagnose: Diagnose = async (some) => {
     return (await runWithProgress(context, some, options, settings, worker)).diagnostics;
   };
@@ -72,7 +76,7 @@ async function runWithProgress(
   given?: FileWorker,
 ): Promise<RunResult> {
   const { env, cwd, stderr, workerScript } = context;
-  const { render, flags, onSecretFile } = options;
+  const { render, flags, onSecretFile, allowEmpty } = options;
   const progress = new Progress(stderr, sources.length);
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
@@ -82,9 +86,7 @@ async function runWithProgress(
     return await run(
       sources,
       {
-        render,
-        severity,
-        told,
+        ...{ render, severity, told, allowEmpty },
         ...deliveryOf(flags, settings),
         env,
         cwd,

@@ -20,7 +20,7 @@ type FileSource = Source & Required<Pick<Source, 'path'>>;
 export class InputError extends Error {}
 
 /** Nothing to read stands where it was looked for. */
-class NothingThere extends InputError {}
+export class NothingThere extends InputError {}
 
 export interface SourceOptions {
   /** Files, folders, globs, or `-` for standard input. */
@@ -33,6 +33,8 @@ export interface SourceOptions {
   readonly readStdin: () => Uint8Array;
   /** Whether a file, by its absolute path, is made from manifests: where files are searched for, it is passed over. */
   readonly isOutput: (file: string) => boolean;
+  /** Told of each place where there is nothing to read. @default - that is an error */
+  readonly onNothing?: (message: string) => void;
 }
 
 const STDIN = '<stdin>';
@@ -67,7 +69,9 @@ async function configuredSources(options: SourceOptions): Promise<Source[]> {
     return await sourcesOf(options.manifests, options);
   } catch (error) {
     if (!(error instanceof NothingThere)) throw error;
-    throw new InputError(`${error.message}; name the files to read, or write a first manifest with kubejob init`);
+    throw new NothingThere(
+      `${error.message}; name the files to read, or write a first manifest with kubejob init; if the last one was removed, kubejob synth --allow-empty clears the output`,
+    );
   }
 }
 
@@ -89,13 +93,23 @@ async function sourcesOf(paths: readonly string[], options: SourceOptions): Prom
   const found: Source[] = [];
   for (const name of paths) {
     if (name === '-') found.push({ name: STDIN, bytes: attempt(STDIN, options.readStdin) });
-    else for (const source of await sourcesAt(name, options)) found.push(source);
+    else for (const source of await sourcesAtIfAny(name, options)) found.push(source);
   }
   const seen = new Set<string>();
   return found.filter((source) => {
     const key = source.path ?? source.name;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+async function sourcesAtIfAny(name: string, options: SourceOptions): Promise<Source[]> {
+  try {
+    return await sourcesAt(name, options);
+  } catch (error) {
+    if (!(error instanceof NothingThere) || !options.onNothing) throw error;
+    options.onNothing(error.message);
+    return [];
+  }
 }
 
 async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promise<Source[]> {

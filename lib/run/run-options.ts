@@ -16,6 +16,8 @@ export interface RunOptions extends CheckSettings {
   readonly severity?: SeverityPolicy;
   /** Which diagnostics somebody is told; the others are only counted. @default - all */
   readonly told?: readonly Severity[];
+  /** Whether there may be no job at all. @default false */
+  readonly allowEmpty?: boolean;
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;

@@ -66,7 +66,7 @@ export function putTogether(
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
   const sorted = [...diagnostics.values()].flatMap((ofFile) => ofFile.sort(byPosition));
   const otherKinds = processed.flatMap((file) => file.otherKinds);
-  if (manifests === 0 && !hasErrors(sorted)) sorted.push(noJob(sources, otherKinds));
+  if (manifests === 0 && !options.allowEmpty && !hasErrors(sorted)) sorted.push(noJob(sources, otherKinds));
   const isRendered = options.render && !hasErrors(sorted);
   return {
     diagnostics: sorted,

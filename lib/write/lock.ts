@@ -4,7 +4,7 @@ import { OutputError } from './own-files';
 import { temporaryName } from './temporary-files';
 
 /** In an output folder while somebody writes it: holds the process id of the run. */
-const LOCK = '.kubejob.lock';
+export const LOCK = '.kubejob.lock';
 /** How long another run is waited for: ten thousand files take a second or two. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ArrangedFile, OutputFile } from './arrange';
-import { whileLocked } from './lock';
+import { LOCK, whileLocked } from './lock';
 import { OutputError, visitOwnFiles } from './own-files';
 import { isOwnFile } from './ownership';
 import { OPEN, PRIVATE, type Replacement, replaceFiles } from './replace-files';
@@ -15,6 +15,8 @@ export interface OutputFolder {
    * Whether it is for secrets: only the user who runs us can read it, and Git ignores it. It is not made for nothing.
    */
   readonly isPrivate: boolean;
+  /** Whether it, and the folder of a cluster in it, stays in Git when it has no more files of ours. @default false */
+  readonly isKept?: boolean;
   /** The only files that need be looked at, where the others are known to be as they should. */
   readonly touched?: ReadonlySet<string>;
 }
@@ -76,6 +78,7 @@ function writeLocked(folders: readonly OutputFolder[]): (FolderChanges | undefin
       // A whole run also removes what a killed one left behind.
       const isIdle = folder.touched !== undefined && written.length === 0 && removed.length === 0;
       if (!isIdle) replaceFiles(absolute, replacement, isPrivate ? PRIVATE : OPEN);
+      if (folder.isKept) keepInGit(folder, removed);
     });
     const { written, removed } = replacement;
     return { written: written.map(({ name }) => name), removed, unchanged: files.length - written.length };
@@ -149,6 +152,20 @@ function isForeign(folder: string, name: string, text: string): boolean {
 
 function firstLineOf(text: string): string {
   return text.slice(0, text.indexOf('\n') + 1);
+}
+
+/** Git keeps no empty folder, and to Argo CD and Flux one that is not there is an error. */
+function keepInGit({ path: folder, files }: OutputFolder, removed: readonly string[]): void {
+  const used = new Set(files.map(({ name }) => path.dirname(name)));
+  const cleared = new Set(removed.map((name) => path.dirname(name)));
+  if (files.length === 0) cleared.add('.');
+  for (const name of cleared) {
+    if (used.has(name) || (name === '.' && files.length > 0)) continue;
+    const place = path.join(folder, name);
+    fs.mkdirSync(place, { recursive: true });
+    const isEmpty = fs.readdirSync(place).every((file) => file === LOCK);
+    if (isEmpty) fs.writeFileSync(path.join(place, '.gitkeep'), '', { flag: 'wx' });
+  }
 }
 
 /** Before the first secret is there; also where somebody has opened the folder or a file in it. */

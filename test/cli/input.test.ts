@@ -144,7 +144,7 @@ test.each<[title: string, argv: string[], env: NodeJS.ProcessEnv, message: strin
     'no configured folder',
     [],
     {},
-    'there is no file or folder manifests; name the files to read, or write a first manifest with kubejob init',
+    'there is no file or folder manifests; name the files to read, or write a first manifest with kubejob init; if the last one was removed, kubejob synth --allow-empty clears the output',
   ],
   ['a variable that names no file', [], { STACK_INPUT_YAML_FILE: 'x' }, 'STACK_INPUT_YAML_FILE: there is no file x'],
   ['a variable that is not base64', [], { STACK_INPUT: '%%%' }, 'STACK_INPUT is not base64'],

@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { JobIdentity } from '../../diff/compare';
+import { InputError } from '../../read/sources';
 import type { OutputFile } from '../../write/arrange';
 import { type CliContext, type ExitStatus, exitStatus } from '../context';
 import { addDeliveryFlags, type DeliveryFlags, deliveryOf, examples, PATHS } from '../flags';
@@ -36,7 +39,8 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const { outputHistory } = await import('../../diff/history.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
-  const { result, settings } = await runStages(context, paths, { render: true, flags: { ...flags, format: 'text' } });
+  const options = { render: true, flags: { ...flags, format: 'text' }, allowEmpty: true } as const;
+  const { result, settings, sources } = await runStages(context, paths, options);
   if (!result) return exitStatus.usage;
   const { output, secretsOutput } = settings;
   const { cwd } = context;
@@ -44,6 +48,9 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const [secretsBefore, secretFiles] =
     flags.against === undefined ? [readBaseline(undefined, secretsOutput, cwd), result.secretFiles] : [[], []];
   const before = [...readBaseline(flags.against, output, cwd), ...secretsBefore];
+  if (sources.length === 0 && before.length === 0 && !fs.existsSync(path.resolve(cwd, output))) {
+    throw new InputError(`there is no output folder ${output} either, so nothing to compare`);
+  }
   const after = [...result.files, ...secretFiles].map(nameAndText);
   const delivered = new Map(result.jobs.map((job) => [keyOf(job), job]));
   // What is gone was delivered as the project says, for all that is known.

@@ -23,6 +23,7 @@ interface SynthFlags extends ReportFlags, DeliveryFlags {
   readonly dryRun?: boolean;
   readonly secretsOutput?: string;
   readonly watch?: boolean;
+  readonly allowEmpty?: boolean;
 }
 
 export function synthCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
@@ -39,6 +40,7 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
       new Option('--check', 'write nothing; exit 1 if the folder is not what the manifests give').conflicts('stdout'),
     )
     .option('--dry-run', 'do everything but write')
+    .option('--allow-empty', 'where there is no manifest any more, clear the output, and keep its folder in Git')
     .option('--secrets-output <dir>', 'the folder for Secrets, with --secrets separate (default: dist-secrets)')
     .addOption(
       new Option('-w, --watch', 'stay, and synthesize again whenever a manifest changes').conflicts([
@@ -115,7 +117,7 @@ async function synthOnce(
     return { output: flags.output ?? output, secretsOutput: flags.secretsOutput ?? secretsOutput };
   };
   const outputFolders = isStdoutTaken ? undefined : named;
-  const options = { render: true, flags, isStdoutTaken, outputFolders, onSecretFile };
+  const options = { render: true, flags, isStdoutTaken, outputFolders, onSecretFile, allowEmpty: flags.allowEmpty };
   const { result, settings } = await runStages(context, paths, options, worker);
   if (!result) return exitStatus.wrongInput;
   const { stdout, stderr, cwd } = context;
@@ -128,7 +130,8 @@ async function synthOnce(
     return exitStatus.done;
   }
   const folder = (name: string, files: readonly ArrangedFile[], isPrivate: boolean): SynthFolder => {
-    return { name, path: path.resolve(cwd, name), files, isPrivate };
+    const isKept = flags.allowEmpty === true && !isPrivate;
+    return { name, path: path.resolve(cwd, name), files, isPrivate, isKept };
   };
   const names = named(settings);
   const secrets = folder(names.secretsOutput, result.secretFiles, true);
