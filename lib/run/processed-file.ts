@@ -4,6 +4,7 @@ import { KubernetesJobChart } from '../chart/kubernetes-job-chart';
 import type { PreparedJob } from '../chart/prepare-job';
 import type { CheckedJob } from '../check/job';
 import type { Delivery, Rerun } from '../delivery/options';
+import { deliveryTools } from '../delivery/tools';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { ObjectName } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/parse';
@@ -21,6 +22,8 @@ export interface RenderedObject {
 export interface ProcessedJob extends JobClaims {
   readonly delivery: Delivery;
   readonly rerun: Rerun;
+  /** Whether its tool applies it again and again. */
+  readonly isReconciled: boolean;
   /** The codes that its manifest does not want to hear of. */
   readonly suppressed: ReadonlySet<DiagnosticCode>;
   /** Whether it makes a Secret of the secrets in the manifest. */
@@ -59,6 +62,7 @@ export function processedJob(
     ...detached(claimsOf(document.index, checked, objects)),
     delivery: delivery.delivery,
     rerun: delivery.rerun,
+    isReconciled: deliveryTools[delivery.delivery].reconciles,
     suppressed,
     hasEnvSecret: objects.envSecret !== undefined,
     ...(render ? renderObjects(objects) : { objects: [] }),

@@ -42,6 +42,8 @@ export interface RenderedJob {
   readonly name: string;
   readonly namespace: string;
   readonly namespaceObject?: object;
+  /** Whether a tool keeps the objects as they are in the output folder, whatever somebody else applies. */
+  readonly isReconciled?: boolean;
   readonly objects: readonly { readonly kind: string; readonly yaml: string }[];
 }
 
@@ -75,10 +77,12 @@ export function arrange(groups: readonly JobGroup[], separateSecrets: boolean): 
 
 /**
  * Both folders can be applied by themselves, so a Namespace stands in both, and is the same in both: it would change with
- * every apply otherwise.
+ * every apply otherwise. A Namespace that a tool reconciles stands only where the tool finds it: what somebody else applies
+ * takes away the annotation by which Argo CD tracks it.
  */
 function arrangeSeparately({ jobs, cluster }: JobGroup): ArrangedFiles {
-  const namespaces = namespaceObjects(jobs);
+  const tracked = new Set(jobs.flatMap(({ namespace, isReconciled }) => (isReconciled ? namespace : [])));
+  const namespaces = namespaceObjects(jobs.filter(({ namespace }) => !tracked.has(namespace)));
   const only = (isMeant: (kind: string) => boolean) => (job: RenderedJob) => {
     return { ...job, objects: job.objects.filter(({ kind }) => isMeant(kind)) };
   };

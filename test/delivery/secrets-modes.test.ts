@@ -240,6 +240,13 @@ describe('separate', () => {
     );
   });
 
+  test.each(['argocd', 'flux'])('a Namespace that %s reconciles stands only where it finds it', async (delivery) => {
+    const cwd = folderWith({ ...jobs, 'cdk8s.yaml': { kubejob: { delivery } } });
+    await synth(cwd);
+    expect(kindsIn(cwd, 'dist/report.k8s.yaml')[0]).toBe('Namespace data');
+    expect(kindsIn(cwd, 'dist-secrets/report.k8s.yaml')).toEqual(['Secret report-env-secrets']);
+  });
+
   test('another mode removes the Secrets that are left', async () => {
     const cwd = folderWith(jobs);
     await synth(cwd);
