@@ -20,6 +20,7 @@ import { EDITOR_SCHEMA, JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/s
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
 import { whatHappensPage } from './generate/what-happens-page';
+import { whatToolsDoPage } from './generate/what-tools-do-page';
 
 const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-job';\n";
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     'docs/kubernetes-fields.md': kubernetesPage(model),
     'docs/diagnostics.md': await diagnosticsPage(),
     'docs/delivery/what-happens.md': whatHappensPage(),
+    'docs/delivery/what-tools-do.md': whatToolsDoPage(),
     ...publishedFiles(root, readResults(root)),
   };
   const check = process.argv.includes('--check');

@@ -1,10 +1,10 @@
-import { allRows, MODES } from '../../test/cluster/truth/rows';
+import { allRows, KUBECTL, type Mode } from '../../test/cluster/truth/rows';
 import { readSeen, SEEN_ON, type SeenRow } from '../../test/cluster/truth/seen';
 import { groupBy } from './group-by';
 import { cell, code, prose } from './markdown';
 
-/** A row with what was seen of it on each version. */
-interface Tried extends SeenRow {
+/** A row with what was seen of it, in words. */
+export interface Tried extends SeenRow {
   readonly outcome: string;
 }
 
@@ -31,33 +31,45 @@ was one.
 
 ## What each verdict means
 
-${[...groupBy(tried, ({ says }) => says.verdict)].map(([verdict, rows]) => verdictSection(verdict, rows)).join('\n\n')}
+${verdictSections(tried, '###')}
 
 ## What was seen of each change
 
 Each cell has what the Job was, and what happened then.
 
-| change | ${MODES.map(code).join(' | ')} |
-| --- |${' --- |'.repeat(MODES.length)}
-${[...byChange].map(([change, rows]) => changeLine(change, rows)).join('\n')}
+${changeTable(tried, KUBECTL.modes)}
 `;
 }
 
-function verdictSection(verdict: string, rows: readonly Tried[]): string {
+/** A section for each verdict: what is said, and what happened. */
+export function verdictSections(tried: readonly Tried[], heading: string): string {
+  const verdicts = groupBy(tried, ({ says }) => says.verdict);
+  return [...verdicts].map(([verdict, rows]) => verdictSection(verdict, rows, heading)).join('\n\n');
+}
+
+/** What happened, by change and mode. */
+export function changeTable(tried: readonly Tried[], modes: readonly Mode[]): string {
+  const lines = [...groupBy(tried, ({ change }) => change)].map(([change, rows]) => changeLine(change, rows, modes));
+  return `| change | ${modes.map(code).join(' | ')} |
+| --- |${' --- |'.repeat(modes.length)}
+${lines.join('\n')}`;
+}
+
+function verdictSection(verdict: string, rows: readonly Tried[], heading: string): string {
   const lines = [...groupBy(rows, sentenceOf)].flatMap(([sentence, said]) =>
     [...groupBy(said, ({ outcome }) => outcome)].map(([outcome, same], index) => {
       return `| ${index === 0 ? cell(prose(sentence)) : ''} | ${statesOf(same)} | ${outcome} |`;
     }),
   );
-  return `### ${verdict}
+  return `${heading} ${verdict}
 
 | \`diff\` says | the Job was | what happened |
 | --- | --- | --- |
 ${lines.join('\n')}`;
 }
 
-function changeLine(change: string, rows: readonly Tried[]): string {
-  const cells = MODES.map((mode) => {
+function changeLine(change: string, rows: readonly Tried[], modes: readonly Mode[]): string {
+  const cells = modes.map((mode) => {
     const outcomes = groupBy(
       rows.filter((row) => row.mode === mode),
       ({ outcome }) => outcome,
@@ -91,14 +103,14 @@ function triedRows(): Tried[] {
   });
 }
 
-function outcomeOf({ state, mode, way, seen, isNameTaken, ranAgain }: SeenRow): string {
+export function outcomeOf({ state, mode, way, seen, isNameTaken, ranAgain }: SeenRow): string {
   const { refused, job, made, started = 0, ended = 0, failed } = seen;
   const words = [
     ...(refused ? [mode === 'replace' && way === 'server' ? 'refused (`--server-side`)' : 'refused'] : []),
     ...(isNameTaken ? ['nothing: a Job of the new name was there'] : []),
     ...(made ? ['a new Job is made'] : []),
     ...(job === 'another' ? [state === 'gone' ? 'it is made' : 'it is deleted and made anew'] : []),
-    ...(job === 'none' && state !== 'gone' ? ['it is deleted'] : []),
+    ...(job === 'none' && state !== 'gone' ? [made ? 'the old one is deleted' : 'it is deleted'] : []),
     ...(failed ? ['it is ended as failed'] : []),
     ...(ended > 0 ? [`${pods(ended)} ended`] : []),
     ...(started > 0 ? [`${pods(started)} started`] : []),

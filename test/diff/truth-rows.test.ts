@@ -3,6 +3,9 @@ import type { Change } from '../cluster/truth/changes';
 import { Project } from '../cluster/truth/project';
 import { allRows, pairsOf, possibleRows, type Row } from '../cluster/truth/rows';
 import { readSeen, SEEN_ON, type SeenRow, sayingOf } from '../cluster/truth/seen';
+import { TOOLS } from '../gitops/kit/programs';
+import { PLANS } from '../gitops/truth/plans';
+import { ToolProject } from '../gitops/truth/tool-project';
 
 const rows = allRows();
 
@@ -30,6 +33,27 @@ test('each row has a name of its own, and no row is there twice', () => {
 test.each(SEEN_ON)('what was seen on Kubernetes %s is all rows', (version) => {
   const identities = readSeen(version).map(({ change: name, ...row }) => identityOf({ ...row, change: { name } }));
   expect(identities).toEqual(rows.map(identityOf));
+});
+
+test.each(TOOLS)('what was seen of %s is all rows of its plan, which try every pair that there can be', (tool) => {
+  const planned = allRows(PLANS[tool]);
+  const tried = new Set(planned.flatMap(pairsOf));
+  expect(
+    possibleRows(PLANS[tool])
+      .flatMap(pairsOf)
+      .filter((pair) => !tried.has(pair)),
+  ).toEqual([]);
+  const identities = readSeen(tool).map(({ change: name, ...row }) => identityOf({ ...row, change: { name } }));
+  expect(identities).toEqual(planned.map(identityOf));
+});
+
+test.each(TOOLS)('what was seen of %s came of what diff says today', async (tool) => {
+  const planned = allRows(PLANS[tool]);
+  const project = new ToolProject(tool, async () => undefined, planned, 'truth');
+  for (const when of ['earlier', 'before'] as const) await project.synthesize(when);
+  const any = await project.differences();
+  const said = planned.map(({ name }) => sayingOf(any.get(name) as JobDifference));
+  expect(readSeen(tool).map(({ says }) => says)).toEqual(said);
 });
 
 test('what was seen came of what diff says today', async () => {

@@ -5,6 +5,7 @@ import { runMain, writeFile } from '../../kit/command-line';
 import { commitAll, repositoryWith } from '../../kit/git';
 import { mustRun, shell } from '../kit/shell';
 import { manifestOf, type Row, type When } from './rows';
+import type { AppliedRows } from './run';
 
 /** How the rows of a project are applied. */
 const COMMANDS = {
@@ -20,14 +21,15 @@ type Command = keyof typeof COMMANDS;
 
 /** The command with which the user applies what a row's mode makes: `replace` needs a flag that client-side apply has. */
 function commandOf({ mode, way }: Row): Command {
-  return way === 'client' && mode === 'replace' ? 'force' : way;
+  if (way === 'server') return way;
+  return mode === 'replace' ? 'force' : 'client';
 }
 
 /** So many rows are applied at a time, by one kubectl. */
 const SIZE = 100;
 
 /** Rows that are applied with one command: a project of a user, whose output is in Git. */
-export class Project {
+export class Project implements AppliedRows {
   private readonly cwd = repositoryWith({ 'README.md': 'Jobs that change.\n' });
 
   private constructor(
@@ -46,14 +48,12 @@ export class Project {
     });
   }
 
-  /** Makes and applies the output of manifests of which nothing may be refused, if there are any. */
   async mustApply(when: When): Promise<void> {
     if (!this.hasManifests(when)) return;
     await this.synthesize(when);
     await mustRun(COMMANDS[this.command], this.cwd);
   }
 
-  /** Makes and commits the output of the manifests as they are at a time; until then it is as it was made last. */
   async synthesize(when: When): Promise<void> {
     if (!this.hasManifests(when)) return;
     this.write(when);
@@ -62,7 +62,6 @@ export class Project {
     commitAll(this.cwd);
   }
 
-  /** What `diff` says of the change, by the name of the manifest. */
   async differences(...flags: string[]): Promise<Map<string, JobDifference>> {
     this.write('after');
     const { stdout, stderr } = await runMain(['diff', '--format', 'json', ...flags], { cwd: this.cwd });
@@ -71,7 +70,6 @@ export class Project {
     return new Map(jobs.map((job) => [job.name, job]));
   }
 
-  /** Applies the output. Returns the names of Jobs that the API server has refused, and why. */
   async apply(): Promise<Map<string, string>> {
     const { stderr } = await shell(COMMANDS[this.command], this.cwd);
     const other = /^(error|Error from server \((?!Invalid)).*/m.exec(stderr);

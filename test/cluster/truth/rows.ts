@@ -1,43 +1,60 @@
+import type { Delivery, Rerun } from '../../../lib/delivery/options';
 import type { JobSpecFields } from '../../../lib/diff/update-effects';
 import { type Change, changes, type Fields } from './changes';
 import { fieldsOf, isWithoutPods, type State } from './states';
 
-export type Mode = (typeof MODES)[number];
-export const MODES = ['manual', 'rename', 'replace'] as const;
-/** Those under which a Job keeps its name, whatever changes. */
-const SAME_NAME: readonly Mode[] = ['manual', 'replace'];
-export const WAYS = ['client', 'server'] as const;
+export type Mode = Rerun;
+/** How a row is applied: with kubectl, client-side or server-side, or by a tool that reconciles. */
+export type Way = 'client' | 'server' | Exclude<Delivery, 'kubectl'>;
 
-/** A change to a job whose Job is in a state, under a re-run mode, applied client-side or server-side. */
+/** A change to a job whose Job is in a state, under a re-run mode, applied in a way. */
 export interface Row {
   /** Of its manifest, which no other row has. */
   readonly name: string;
   readonly change: Change;
   readonly state: State;
   readonly mode: Mode;
-  readonly way: (typeof WAYS)[number];
+  readonly way: Way;
 }
+
+/** What is to be tried together. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly modes: readonly Mode[];
+  readonly ways: readonly Way[];
+  /** Rows that can't be, or that nothing can be learned from. @default - none */
+  readonly isImpossible?: (row: Omit<Row, 'name'>) => boolean;
+}
+
+/** What is tried with kubectl. */
+export const KUBECTL = {
+  changes,
+  modes: ['manual', 'rename', 'replace'],
+  ways: ['client', 'server'],
+} as const satisfies Plan;
 
 /**
  * The rows to try: each change in each state that its Job can be in, under the modes that keep its name, which rotate as the
  * ways do; only that of a Job without pods, for which the API server has rules of its own, is always `manual`. Rows are
  * added where that leaves a pair untried, such as a change under `rename`.
  */
-export function allRows(): Row[] {
+export function allRows(plan: Plan = KUBECTL): Row[] {
   const tried = new Set<string>();
   const rows: Omit<Row, 'name'>[] = [];
   const add = (row: Omit<Row, 'name'>) => {
     rows.push(row);
     for (const pair of pairsOf(row)) tried.add(pair);
   };
-  changes.forEach((change, index) => {
-    const modes = change.modes ?? SAME_NAME;
+  const sameName = plan.modes.filter((mode) => mode !== 'rename');
+  plan.changes.forEach((change, index) => {
+    const modes = change.modes ?? sameName;
     change.states.forEach((state, place) => {
       const mode = isWithoutPods(state) ? at(modes, 0) : at(modes, index + place);
-      add({ change, state, mode, way: at(WAYS, index + Math.floor(place / 2)) });
+      const row = { change, state, mode, way: at(plan.ways, index + Math.floor(place / 2)) };
+      if (!plan.isImpossible?.(row)) add(row);
     });
   });
-  for (const row of scattered(possibleRows())) if (pairsOf(row).some((pair) => !tried.has(pair))) add(row);
+  for (const row of scattered(possibleRows(plan))) if (pairsOf(row).some((pair) => !tried.has(pair))) add(row);
   return rows.map((row, index) => ({ ...row, name: `${slugOf(row)}-${index}` }));
 }
 
@@ -47,14 +64,13 @@ function scattered<T>(list: readonly T[]): T[] {
 }
 
 /** Every row that there could be. */
-export function possibleRows(): Omit<Row, 'name'>[] {
-  return changes.flatMap((change) =>
+export function possibleRows({ changes, modes, ways, isImpossible }: Plan = KUBECTL): Omit<Row, 'name'>[] {
+  const rows = changes.flatMap((change) =>
     change.states.flatMap((state) =>
-      (change.modes ?? MODES).flatMap((mode) =>
-        WAYS.map((way) => ({ change, state, mode, way }) satisfies Omit<Row, 'name'>),
-      ),
+      (change.modes ?? modes).flatMap((mode) => ways.map((way) => ({ change, state, mode, way }))),
     ),
   );
+  return isImpossible ? rows.filter((row) => !isImpossible(row)) : rows;
 }
 
 /** What a row tries together. */
@@ -71,10 +87,15 @@ export function pairsOf({ change: { name }, state, mode, way }: Omit<Row, 'name'
 
 /** The manifest of a row at a time; undefined where there is none. */
 export function manifestOf(row: Row, when: When, namespace: string): object | undefined {
-  const { change, name, mode } = row;
+  const { change, name, mode, state } = row;
   if (!change[when]) return undefined;
   const { metadata, spec } = fieldsOfRow(row, when, namespace);
-  const annotations = { 'kubejob.dev/rerun': mode, ...Object(metadata).annotations };
+  const annotations = {
+    'kubejob.dev/rerun': mode,
+    // What its time to live has removed must have had one.
+    ...(state === 'gone' ? { 'kubejob.dev/ttl': 'keep' } : {}),
+    ...Object(metadata).annotations,
+  };
   return {
     apiVersion: 'kubernetes.project-planton.org/v1',
     kind: 'KubernetesJob',
@@ -91,10 +112,12 @@ export function specOfRow(row: Row, when: When): JobSpecFields {
 /** Before and after a change; earlier is what was replaced by what is there before it. */
 export type When = 'earlier' | 'before' | 'after';
 
-function fieldsOfRow({ name, change, state }: Row, when: When, namespace: string): Fields {
-  const { command } = fieldsOf(state);
+function fieldsOfRow({ name, change, state, mode }: Row, when: When, namespace: string): Fields {
+  const own = fieldsOf(state);
+  // A sync ends with its hooks, so before one is gone it has ended.
+  const { command } = mode === 'every-sync' && state === 'gone' ? fieldsOf('complete') : own;
   const { metadata, spec } = change[when]?.({ name, command, ownNamespace: `${namespace}-${name}` }) ?? {};
-  return { ...(metadata ? { metadata } : {}), spec: { ...fieldsOf(state), ...spec } };
+  return { ...(metadata ? { metadata } : {}), spec: { ...own, command, ...spec } };
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -8,8 +8,7 @@ import { createNamespace } from '../kit/namespaces';
 import { bringAbout } from './bring-about';
 import { expectedOutcome } from './expected';
 import { isRunning, jobsThatRan, look, type Outcome, outcomeOf, type Sight } from './outcome';
-import { Project } from './project';
-import { allRows, type Row, specOfRow } from './rows';
+import { type Row, specOfRow, type When } from './rows';
 
 /** What is said of one row, and what happens. */
 export interface Trial {
@@ -31,11 +30,33 @@ export interface Trial {
 const LONGEST = 30_000;
 const QUIET = 4_000;
 
-/** Makes all changes at once, looks what comes of them, and applies the same once more. */
-export async function tryAll(api: ApiServer, scope: string, version: KubernetesVersion): Promise<Trial[]> {
-  const rows = allRows();
-  const projects = Project.all(rows, scope);
-  const all = <T>(act: (project: Project) => Promise<T>) => Promise.all(projects.map(act));
+/** Rows that are applied together: projects of users, made with kubejob. */
+export interface AppliedRows {
+  readonly rows: readonly Row[];
+  readonly namespace: string;
+  /** Makes and applies the output of manifests of which nothing may be refused, if there are any. */
+  mustApply(when: When): Promise<void>;
+  /** Makes the output of the manifests as they are at a time; until then it is as it was made last. */
+  synthesize(when: When): Promise<void>;
+  /** What `diff` says of the change, by the name of the manifest. */
+  differences(...flags: string[]): Promise<ReadonlyMap<string, JobDifference>>;
+  /** Applies the output. Returns the names of Jobs that the API server has refused, and why. */
+  apply(): Promise<ReadonlyMap<string, string>>;
+}
+
+/**
+ * Makes all changes at once, looks what comes of them, and applies the same once more.
+ *
+ * @param scope what the names of all their namespaces begin with
+ */
+export async function tryAll(
+  api: ApiServer,
+  scope: string,
+  version: KubernetesVersion,
+  projects: readonly AppliedRows[],
+): Promise<Trial[]> {
+  const rows = projects.flatMap((project) => project.rows);
+  const all = <T>(act: (project: AppliedRows) => Promise<T>) => Promise.all(projects.map(act));
   await all(({ namespace }) => createNamespace(api, namespace));
   await all((project) => project.mustApply('earlier'));
   await all((project) => project.mustApply('before'));
@@ -75,7 +96,7 @@ export async function tryAll(api: ApiServer, scope: string, version: KubernetesV
 }
 
 /** What `diff` says of each row of a project. */
-async function sayingsOf(project: Project, version: KubernetesVersion): Promise<[Row, Trial['sayings']][]> {
+async function sayingsOf(project: AppliedRows, version: KubernetesVersion): Promise<[Row, Trial['sayings']][]> {
   const [any, known] = [await project.differences(), await project.differences('--kubernetes-version', version)];
   return project.rows.map((row) => {
     const sayings = [any.get(row.name), known.get(row.name)] as const;
@@ -96,7 +117,8 @@ function expected(
   const running = before.podsOf(previousJobName ?? '').filter(isRunning).length;
   // Pods that end at once make room for all others.
   const podsOfNew = state === 'complete' && podsOf(spec) > 0 ? (spec.completions ?? 1) : podsOf(spec);
-  return expectedOutcome(verdict, message, { state, way, minor, running, podsOfNew, isNameTaken });
+  const isHook = row.mode === 'every-sync';
+  return expectedOutcome(verdict, message, { state, way, minor, running, podsOfNew, isNameTaken, isHook });
 }
 
 async function settled(api: ApiServer, scope: string, isAsExpected: (sight: Sight) => boolean): Promise<Sight> {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Delivery } from '../../../lib/delivery/options';
 import type { JobDifference } from '../../../lib/diff/compare';
 import type { KubernetesVersion } from '../../../lib/manifest/well-known';
 import { NOTHING, type Outcome } from './outcome';
@@ -60,15 +61,18 @@ export function sayingOf({ verdict, message, jobName, previousJobName }: JobDiff
 /** Whether a run writes what it sees instead of comparing it: `RECORD=1 npm run test:cluster -- diff-truth`. */
 export const isRecording = process.env.RECORD === '1';
 
-export function readSeen(version: KubernetesVersion): readonly SeenRow[] {
-  return JSON.parse(fs.readFileSync(fileOf(version), 'utf8'));
+/** Where rows were seen: on a version of Kubernetes with kubectl, or with a tool that reconciles. */
+export type Scene = KubernetesVersion | Exclude<Delivery, 'kubectl'>;
+
+export function readSeen(scene: Scene): readonly SeenRow[] {
+  return JSON.parse(fs.readFileSync(fileOf(scene), 'utf8'));
 }
 
-export function record(version: KubernetesVersion, rows: readonly SeenRow[]): void {
-  fs.mkdirSync(path.dirname(fileOf(version)), { recursive: true });
-  fs.writeFileSync(fileOf(version), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+export function record(scene: Scene, rows: readonly SeenRow[]): void {
+  fs.mkdirSync(path.dirname(fileOf(scene)), { recursive: true });
+  fs.writeFileSync(fileOf(scene), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
 }
 
-function fileOf(version: KubernetesVersion): string {
-  return path.join(__dirname, 'seen', `${version}.json`);
+function fileOf(scene: Scene): string {
+  return path.join(__dirname, 'seen', `${scene}.json`);
 }
