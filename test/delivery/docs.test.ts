@@ -29,13 +29,14 @@ const ofKind = (page: string, kind: string) => documents(page).find((document) =
 
 /** Made from what clusters have done. */
 const GENERATED = 'what-happens.md';
+const GENERATED_OF_TOOLS = 'what-tools-do.md';
 
-test('there is a page for each tool, one before them, and one of what was seen', () => {
+test('there is a page for each tool, one before them, and two of what was seen', () => {
   const tools = settingsSchema.properties.delivery.enum.map((tool) => `${tool}.md`).sort();
-  expect(PAGES).toEqual(['README.md', ...tools, GENERATED]);
+  expect(PAGES).toEqual(['README.md', ...tools, GENERATED, GENERATED_OF_TOOLS]);
 });
 
-describe.each(PAGES.filter((page) => page !== GENERATED))('%s', (page) => {
+describe.each(PAGES.filter((page) => page !== GENERATED && page !== GENERATED_OF_TOOLS))('%s', (page) => {
   test('links to files that are there', () => {
     for (const [, target = ''] of textOf(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
       expect({ target, isThere: fs.existsSync(path.join(FOLDER, target)) }).toEqual({ target, isThere: true });
@@ -78,7 +79,8 @@ test('the Application of Argo CD is complete', () => {
       source: { repoURL: expect.stringMatching(/^https:/), targetRevision: 'main', path: 'dist' },
       destination: { server: expect.stringMatching(/^https:/) },
       // Self-heal is safe because no Job has a time to live.
-      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['PruneLast=true'] },
+      // PruneLast would make each sync wait for its Jobs.
+      syncPolicy: { automated: { prune: true, selfHeal: true } },
     },
   });
 });
@@ -116,7 +118,7 @@ test('every verdict of the diff stands in its table', () => {
   const shown = [...textOf('README.md').matchAll(/^\| `.` \| \[?([\w-]+)/gm)].map(([, verdict]) => verdict);
   expect(shown).toEqual([
     ...['unchanged', 'new', 'started', 'updated', 'stopped', 'resized', 'limited'],
-    ...['kept', 'renamed', 'returned', 'replaced', 'every-sync', 'refused', 'removed'],
+    ...['kept', 'repeating', 'renamed', 'returned', 'replaced', 'every-sync', 'refused', 'removed'],
   ]);
 });
 
@@ -126,4 +128,11 @@ test('every verdict that kubectl can bring about leads to what was seen of it', 
   );
   const sections = [...textOf(GENERATED).matchAll(/^### ([\w-]+)$/gm)].map(([, verdict]) => verdict);
   expect(linked.sort()).toEqual(sections.sort());
+});
+
+test('what only Argo CD and Flux do leads to what was seen of them', () => {
+  const linked = [...textOf('README.md').matchAll(/\(what-tools-do\.md#([\w-]+)\)/g)].map(([, verdict]) => verdict);
+  const sections = [...textOf(GENERATED_OF_TOOLS).matchAll(/^### ([\w-]+)$/gm)].map(([, verdict]) => verdict);
+  const ofKubectl = [...textOf(GENERATED).matchAll(/^### ([\w-]+)$/gm)].map(([, verdict]) => verdict);
+  expect(linked.sort()).toEqual([...new Set(sections)].filter((verdict) => !ofKubectl.includes(verdict)).sort());
 });
