@@ -64,6 +64,8 @@ export interface DeliveryFlags {
   readonly layout?: RunOptions['layout'];
   readonly cluster?: string;
   readonly kubernetesVersion?: RunOptions['kubernetesVersion'];
+  readonly ref?: readonly string[];
+  readonly refs?: readonly string[];
 }
 
 /** Adds the flags to a command. */
@@ -81,10 +83,19 @@ export function addDeliveryFlags(command: Command): Command {
         kubernetesVersion.enum,
       ),
     )
+    .addOption(repeated('--ref <place=value>', 'a value that valueFrom points to: KIND/NAME.path=value'))
+    .addOption(repeated('--refs <file>', 'a file of such values; KIND/NAME=FILE for the outputs of one deployment'))
     .addHelpText(
       'after',
       '\nSettings under kubejob: in cdk8s.yaml change the defaults; kubejob schema settings prints them.',
     );
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, description: string): Option {
+  return new Option(flags, `${description}; repeatable`).argParser((value: string, before: readonly string[] = []) => {
+    return [...before, value];
+  });
 }
 
 /** The default of most tools, and before it those of the others. */

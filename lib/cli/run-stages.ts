@@ -10,6 +10,7 @@ import { type LoadedSettings, loadSettings, settingsSource } from '../settings/s
 import { isOutputFile } from '../write/own-files';
 import { type CliContext, UsageError } from './context';
 import { type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
+import { readGivenValues } from './given-values';
 import { type OutputFolders, secretInGit } from './secret-in-git';
 import { type Findings, Progress, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 
@@ -81,12 +82,13 @@ async function runWithProgress(
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
   const told = toldSeverities(context, options);
+  const givenValues = readGivenValues(flags, cwd);
   const worker = given ?? (await workerFor(sources.length, workerScript));
   try {
     return await run(
       sources,
       {
-        ...{ render, severity, told, allowEmpty },
+        ...{ render, severity, told, allowEmpty, givenValues },
         ...deliveryOf(flags, settings),
         env,
         cwd,

@@ -3,13 +3,17 @@ import type { Reference } from '../generated/kubernetes-job';
 import { nothingLeft } from '../manifest/fields';
 import { isMap } from '../manifest/own-property';
 import { KUBERNETES_NAMESPACE } from '../manifest/well-known';
+import { GivenValues } from './given-values';
 import { fieldValue, type Identity, type Resource, ResourceIndex } from './resource-index';
 
 const MAX_HOPS = 20;
 
 /** Looks up references among the documents of one run. */
 export class ReferenceResolver {
-  constructor(private readonly resources: ResourceIndex = new ResourceIndex()) {}
+  constructor(
+    private readonly resources: ResourceIndex = new ResourceIndex(),
+    private readonly given: GivenValues = new GivenValues(),
+  ) {}
 
   /**
    * The text that a reference stands for. Reports why there is none, and returns undefined then.
@@ -29,8 +33,16 @@ export class ReferenceResolver {
     const { kind, env, name, fieldPath: given, field, ...rest } = reference;
     nothingLeft(rest);
     const fieldPath = fieldPathOf({ name, fieldPath: given, field }, path, report);
-    const resource = fieldPath && this.find({ kind, env, name }, path, report);
-    if (!fieldPath || !resource) return undefined;
+    if (!fieldPath) return undefined;
+    const outside = this.given.find({ kind, name }, fieldPath);
+    if (outside.size === 1) return [...outside.values()][0];
+    if (outside.size > 1) {
+      const message = `for the reference to ${describe(reference)} several kinds are given: ${[...outside.keys()].join(', ')}`;
+      report({ code: 'ambiguous-reference', path, message, hint: 'add kind to the reference' });
+      return undefined;
+    }
+    const resource = this.find({ kind, env, name }, fieldPath, path, report);
+    if (!resource) return undefined;
 
     const value = fieldValue(resource.value, fieldPath);
     if (typeof value === 'string') return value;
@@ -52,7 +64,7 @@ export class ReferenceResolver {
     return undefined;
   }
 
-  private find(reference: Identity, path: Path, report: Report): Resource | undefined {
+  private find(reference: Identity, fieldPath: string, path: Path, report: Report): Resource | undefined {
     const found = this.resources.find(reference);
     if (found.length === 1) return found[0];
     if (found.length > 1) {
@@ -64,7 +76,7 @@ export class ReferenceResolver {
     const sameName = this.resources.named(reference.name)[0];
     const hint = sameName
       ? `there is ${describe(sameName)}; correct kind or env`
-      : 'read its manifest in the same run (name its file or folder too), or write the value itself';
+      : `read its manifest in the same run (name its file or folder too), or give the value: --ref ${reference.kind ?? 'KIND'}/${reference.name}.${fieldPath}=VALUE`;
     report({
       code: 'unresolved-reference',
       path: [...path, 'name'],

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { properties } from '../../schemas/settings.schema.json';
 import { type SecretAccess, secretSourcesAt } from '../read/secret-sources';
 import { readSource, type Source } from '../read/sources';
+import { GivenValues } from '../resolve/given-values';
 import type { Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
 import { type FileOptions, OpenFile } from './open-file';
@@ -71,8 +72,17 @@ export function fileOptionsFor(source: Source, run: RunOptions): FileOptions {
     securityProfile,
     policy: severity,
     told,
+    givenValues: givenValuesOf(run),
     secretSources: render ? secretSourcesAt(folder, env, access, onSecretFile) : unreadSecrets,
   };
+}
+
+let last: { readonly given: RunOptions['givenValues']; readonly values: GivenValues } | undefined;
+
+/** Made once for all files of a run. */
+function givenValuesOf({ givenValues: given }: RunOptions): GivenValues {
+  if (last?.given !== given || last === undefined) last = { given, values: new GivenValues(given) };
+  return last.values;
 }
 
 function accessOf(

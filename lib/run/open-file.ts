@@ -9,6 +9,7 @@ import { suppress, suppressedCodes } from '../diagnostics/policy';
 import { valueAt } from '../manifest/own-property';
 import { parseFile, plainSourceOf, type SourceDocument, type SourceFile } from '../read/parse';
 import type { SecretSources } from '../read/secret-sources';
+import type { GivenValues } from '../resolve/given-values';
 import { madeObject } from '../resolve/made-objects';
 import { ReferenceResolver } from '../resolve/references';
 import { type Resource, type ResourceIndex, toResource } from '../resolve/resource-index';
@@ -21,6 +22,8 @@ export interface FileOptions extends DisclosureOptions, CheckSettings {
   readonly render: boolean;
   readonly delivery: DeliverySettings;
   readonly secretSources: SecretSources;
+  /** Values for references that come from outside. @default - none */
+  readonly givenValues?: GivenValues;
 }
 
 interface OpenDocument {
@@ -70,7 +73,8 @@ export class OpenFile {
 
   /** @param resources the documents that references may lead to */
   finish(options: FileOptions, resources?: ResourceIndex): ProcessedFile {
-    const surroundings = { references: new ReferenceResolver(resources), secrets: options.secretSources };
+    const references = new ReferenceResolver(resources, options.givenValues);
+    const surroundings = { references, secrets: options.secretSources };
     const findings: Finding[] = [];
     const prepared: PreparedDocument[] = [];
     for (const { document, manifest, isJob, problems, checked } of this.documents) {

@@ -3,6 +3,7 @@ import type { DeliverySettings } from '../delivery/options';
 import type { Severity } from '../diagnostics/codes';
 import type { SeverityPolicy } from '../diagnostics/policy';
 import type { Settings } from '../generated/settings';
+import type { GivenValue } from '../resolve/given-values';
 import type { Layout } from './clusters';
 
 export interface RunOptions extends CheckSettings {
@@ -18,6 +19,8 @@ export interface RunOptions extends CheckSettings {
   readonly told?: readonly Severity[];
   /** Whether there may be no job at all. @default false */
   readonly allowEmpty?: boolean;
+  /** What is given from outside for references. @default - nothing */
+  readonly givenValues?: readonly GivenValue[];
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;

@@ -86,7 +86,11 @@ test('fish offers files in place of a value only where a file is meant', async (
   const withValue = stdout.split('\n').filter((line) => / -l \S+ -r /.test(line));
   const withFiles = withValue.filter((line) => !line.includes(' -r -f '));
   expect(withValue.length).toBeGreaterThan(withFiles.length);
-  expect(withFiles).toEqual([expect.stringMatching(/seen_subcommand_from init' -s o -l output -r -F /)]);
+  const flags = withFiles.map((line) => / -l (\S+) /.exec(line)?.[1]);
+  expect([...new Set(flags)].sort()).toEqual(['output', 'refs']);
+  expect(withFiles.filter((line) => line.includes('-l output'))).toEqual([
+    expect.stringMatching(/seen_subcommand_from init' -s o -l output -r -F /),
+  ]);
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s has every command and flag', async (shell) => {

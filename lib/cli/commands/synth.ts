@@ -69,6 +69,7 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   const { RememberingWorker } = await import('../../run/remembering-worker.js');
   const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
+  const { fileOfRefs } = await import('../given-values.js');
   const { IncrementalFolders } = await import('../../write/output-folder.js');
   const worker = new RememberingWorker();
   const folders = new IncrementalFolders();
@@ -90,7 +91,7 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
   return watchManifests(context, paths, {
     run,
     outputs: outputs.map((folder) => path.resolve(cwd, folder)),
-    others: () => [...secretFiles],
+    others: () => [...secretFiles, ...(flags.refs ?? []).map((text) => path.resolve(cwd, fileOfRefs(text)))],
   });
 }
 
