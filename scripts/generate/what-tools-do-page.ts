@@ -12,9 +12,9 @@ export function whatToolsDoPage(): string {
 # What Argo CD and Flux do with a job that changes
 
 What \`kubejob diff\` says under \`delivery: argocd\` and \`delivery: flux\` has been put to the test with the engines of these tools on
-Kubernetes 1.36: a change of a manifest, with its Job in a state, under a mode, in an Application or Kustomization of its own
-whose pruning (and self-heal) is on. Not in every combination: the rows try each change in each state, and each change and
-each state with each mode. Then the tool looked at the same output once more, and nothing ran.
+Kubernetes 1.36: each change of a manifest, with its Job in each state, under each mode, in an Application or Kustomization of
+its own whose pruning (and self-heal) is on. Then the tool looked at the same output once more, and nothing ran. Only what
+can't be is not among the rows: under \`every-sync\` a sync goes on as long as its hook runs, and a suspended hook is refused.
 
 - **Argo CD**: its engine between 3.5 and 3.6 compares, syncs and prunes. When an Application is synced by itself, Argo CD
   decides outside of its engine; that was made again by its rules. A failed sync was not retried. Not tried: the repository

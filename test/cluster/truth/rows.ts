@@ -22,6 +22,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly modes: readonly Mode[];
   readonly ways: readonly Way[];
+  /** Whether every row is tried, not only each pair. @default false */
+  readonly isWhole?: boolean;
   /** Rows that can't be, or that nothing can be learned from. @default - none */
   readonly isImpossible?: (row: Omit<Row, 'name'>) => boolean;
 }
@@ -39,6 +41,12 @@ export const KUBECTL = {
  * added where that leaves a pair untried, such as a change under `rename`.
  */
 export function allRows(plan: Plan = KUBECTL): Row[] {
+  return (plan.isWhole ? possibleRows(plan) : pairwiseRows(plan)).map((row, index) => {
+    return { ...row, name: `${slugOf(row)}-${index}` };
+  });
+}
+
+function pairwiseRows(plan: Plan): Omit<Row, 'name'>[] {
   const tried = new Set<string>();
   const rows: Omit<Row, 'name'>[] = [];
   const add = (row: Omit<Row, 'name'>) => {
@@ -55,7 +63,7 @@ export function allRows(plan: Plan = KUBECTL): Row[] {
     });
   });
   for (const row of scattered(possibleRows(plan))) if (pairsOf(row).some((pair) => !tried.has(pair))) add(row);
-  return rows.map((row, index) => ({ ...row, name: `${slugOf(row)}-${index}` }));
+  return rows;
 }
 
 /** In an order in which neighbours differ in everything. */

@@ -30,11 +30,12 @@ const chosen: readonly Change[] = NAMES.map((name) => {
 export const PLANS: Readonly<Record<Tool, Plan>> = {
   argocd: {
     changes: chosen,
+    isWhole: true,
     modes: ['manual', 'rename', 'replace', 'every-sync'],
     ways: ['argocd'],
     isImpossible: isImpossibleHook,
   },
-  flux: { changes: chosen, modes: ['manual', 'rename', 'replace'], ways: ['flux'] },
+  flux: { changes: chosen, isWhole: true, modes: ['manual', 'rename', 'replace'], ways: ['flux'] },
 };
 
 /** A sync ends with its hooks: until then nothing else is synced. And a hook that is suspended is an error. */
