@@ -1,8 +1,8 @@
-import { EVENT_ID, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
+import { EVENT_ID, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import { limits } from '../manifest/limits';
 import { isMap, setOwn } from '../manifest/own-property';
-import { afterNode, type Event, type EventStream, isNothing, isPlain, keyText } from './events';
+import { afterNode, type Event, type EventStream, isNothing, isPlain, keyText, scalarText } from './events';
 import { plainValue } from './plain-scalar';
 import { endOfKey, isTemplate, rangeOf } from './ranges';
 import type { Range } from './source-text';
@@ -84,7 +84,7 @@ class Composer {
 
   private scalar(event: ScalarEvent): unknown {
     if (event.anchorStart >= 0) this.anchor(event);
-    const text = getScalarValue(this.text, event);
+    const text = scalarText(this.text, event);
     const value = event.tagStart < 0 ? (isPlain(event) ? plainValue(text) : text) : this.tagged(event, text);
     this.index++;
     return value;

@@ -22,10 +22,24 @@ export function isQuoted({ style }: ScalarEvent): boolean {
   return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
+/** Shorter texts are put together anew whenever they are asked for. */
+const LONG = 10_000;
+const longTexts = new WeakMap<ScalarEvent, string>();
+
+/** The text of a scalar. To put one of megabytes together, escape by escape, takes a second: that is done once. */
+export function scalarText(text: string, event: ScalarEvent): string {
+  if (event.valueEnd - event.valueStart < LONG) return getScalarValue(text, event);
+  const known = longTexts.get(event);
+  if (known !== undefined) return known;
+  const value = getScalarValue(text, event);
+  longTexts.set(event, value);
+  return value;
+}
+
 /** The key of a map as text: `8080:` is the key "8080", as it is for kubectl. Undefined for maps, lists, aliases and null. */
 export function keyText(text: string, event: Event | undefined): string | undefined {
   if (event?.type !== EVENT_ID.SCALAR) return undefined;
-  const key = getScalarValue(text, event);
+  const key = scalarText(text, event);
   const isNull = event.tagStart < 0 ? isPlain(event) && plainValue(key) === null : isTagged(text, event, '!!null');
   return isNull ? undefined : key;
 }

@@ -1,7 +1,7 @@
-import { EVENT_ID, getScalarValue } from 'js-yaml';
+import { EVENT_ID } from 'js-yaml';
 import type { Path } from '../diagnostics/diagnostic';
 import { snakeCase } from '../manifest/fields';
-import { afterNode, type EventStream, isNothing, isPlain, isQuoted, keyText } from './events';
+import { afterNode, type EventStream, isNothing, isPlain, isQuoted, keyText, scalarText } from './events';
 import { endOfKey, rangeOf, startOfProperties } from './ranges';
 import type { Range } from './source-text';
 
@@ -70,7 +70,7 @@ export class SourceIndex {
   /** The text of a scalar; undefined for anything else. */
   textOf(node: SourceNode): string | undefined {
     const event = this.stream.events[node];
-    return event?.type === EVENT_ID.SCALAR ? getScalarValue(this.stream.text, event) : undefined;
+    return event?.type === EVENT_ID.SCALAR ? scalarText(this.stream.text, event) : undefined;
   }
 
   /** The text of a scalar without quotes as it stands in the source: `0755`, `yes`, `1e3`. */

@@ -15,7 +15,7 @@ export function unknownField(path: Path, name: string, context: SchemaContext): 
     code: 'unknown-field',
     path: [...path, name],
     at: 'key',
-    message: `there is no field ${name} in ${path.length ? formatPath(path) : (context.name ?? 'the manifest')}`,
+    message: `there is no field ${shortened(name)} in ${path.length ? formatPath(path) : (context.name ?? 'the manifest')}`,
     ...withoutClash(adviceFor(path, name, context), path, context),
   };
 }
@@ -34,7 +34,7 @@ export function variablesInEnv(path: Path, names: readonly string[]): Problem {
     code: 'unknown-field',
     path: [...path, first],
     at: 'key',
-    message: `there is no field ${first} in ${formatPath(path)}${others}`,
+    message: `there is no field ${shortened(first)} in ${formatPath(path)}${others}`,
     hint: `write the variables one level down: env: {variables: {${first}: text}}`,
   };
 }
@@ -65,7 +65,7 @@ function adviceFor(path: Path, name: string, context: SchemaContext): FieldAdvic
   if (place) {
     return { hint: `${place.at(-1)} belongs in ${formatPath(place.slice(0, -1))}`, explains: ancestors(place) };
   }
-  return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${name}` };
+  return { hint: fields.length ? `the fields here are ${listOf(fields, 'and')}` : `remove ${shortened(name)}` };
 }
 
 function meantName(name: string): Advice {
@@ -148,6 +148,13 @@ function placeOf(path: Path): string {
   return path.map((part, index) => (typeof part === 'number' || (userMap && index === 3) ? '*' : part)).join('.');
 }
 
+/** No name of a field is longer, and a name of megabytes would be gone through for each of them. */
+const NAME_LENGTH = 100;
+
 function fold(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, '');
+  return name.slice(0, NAME_LENGTH).toLowerCase().replace(/[-_]/g, '');
+}
+
+function shortened(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name;
 }

@@ -41,6 +41,7 @@ test.each<[title: string, yaml: string, codes: Record<string, number>]>([
   ],
   ['a comment of many signs', '#? !a '.repeat(150_000), { 'empty-file': 1 }],
   ['a key that says docker again and again', manifestYaml(`"${'docker'.repeat(50_000)}": 1`), { 'unknown-field': 1 }],
+  ['a key of a million escapes', manifestYaml(`"${'\\\\{'.repeat(1_000_000)}": 1`), { 'unknown-field': 1 }],
   ['a line of many braces', manifestYaml(`x: {${'{{ a '.repeat(30_000)}`), { 'yaml-syntax': 1 }],
   ['two thousand of one job', lines(2000, () => `${manifestYaml()}---`), { 'duplicate-object': 1999 }],
 ])('%s neither exhaust the stack nor are told without end', (_, yaml, codes) => {
@@ -52,4 +53,9 @@ test('what is not told is counted, and the job is wrong all the same', () => {
   const found = diagnose(manifestYaml(`pod:\n  tolerations:\n${tolerations}`));
   expect(found.filter(({ code }) => code === 'duplicate-entry')).toHaveLength(5001);
   expect(found[0]).toMatchObject({ line: 1, message: 'the same is so at 499 more places of this document' });
+});
+
+test('a name of megabytes is shown in part', () => {
+  const [found] = diagnose(manifestYaml(`"${'a'.repeat(1_000_000)}": 1`));
+  expect(found?.message).toBe(`there is no field ${'a'.repeat(100)}… in spec`);
 });
