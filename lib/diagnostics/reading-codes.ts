@@ -4,7 +4,7 @@ import { codeTable } from './code-description';
 export const readingCodes = codeTable({
   'file-too-large': {
     severity: 'error',
-    meaning: 'The file is larger than 16 MiB.',
+    meaning: 'The file is larger than 8 MiB.',
     fix: 'Split it into several files.',
   },
   'not-utf8': {

@@ -33,7 +33,7 @@ export const UNLIMITED_RETRIES = 2_147_483_647;
 /** Our own limits, on what is read, so that no input can exhaust memory or time. Generous: a ConfigMap may hold 1 MiB. */
 export const limits = {
   /** Bytes in one file. */
-  fileBytes: 16 * 1024 * 1024,
+  fileBytes: 8 * 1024 * 1024,
   /** Words and signs in one file; a usual manifest has some 300. */
   lexemes: 500_000,
   /** The same in one document. */

@@ -26,7 +26,7 @@ test.each([
   const { status, stderr } = spawnSync('sh', ['-c', script], options);
   expect({ status, stderr: stderr.split('\n')[0] }).toEqual({
     status: 1,
-    stderr: `${name}:1:1 error[file-too-large] the file is larger than 16 MiB`,
+    stderr: `${name}:1:1 error[file-too-large] the file is larger than 8 MiB`,
   });
 });
 

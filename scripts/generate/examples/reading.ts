@@ -7,8 +7,8 @@ const nested = (levels: number) => `args: ${'['.repeat(levels)}a${']'.repeat(lev
 
 export const readingExamples: Readonly<Record<keyof typeof readingCodes, Example>> = {
   'file-too-large': example(
-    { manifest: new Uint8Array(17 * MIB).fill(0x20), shown: '# a file of 17 MiB' },
-    { shown: '# several files, none of more than 16 MiB' },
+    { manifest: new Uint8Array(9 * MIB).fill(0x20), shown: '# a file of 9 MiB' },
+    { shown: '# several files, none of more than 8 MiB' },
   ),
   'not-utf8': example(
     { manifest: Buffer.from(`\ufeff${BASE}`, 'utf16le'), shown: '# a file in UTF-16' },
