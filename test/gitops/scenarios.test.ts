@@ -35,7 +35,8 @@ async function project(tool: Tool, settings: object = {}): Promise<UserProject> 
 }
 
 describe('with PruneLast=true', () => {
-  test('a sync waits for the new Job, and the old one stays until then', async () => {
+  /** A job whose new Job will run for a while; the old one is there still. */
+  async function changed(): Promise<{ readonly user: UserProject; readonly old: string }> {
     const user = await project('argocd');
     user.write('report');
     await user.synth();
@@ -43,6 +44,11 @@ describe('with PruneLast=true', () => {
     const [old = ''] = Object.keys(await user.jobs());
     user.write('report', { ...otherImage, ...running });
     await user.synth();
+    return { user, old };
+  }
+
+  test('a sync waits for the new Job, and the old one stays until then', async () => {
+    const { user, old } = await changed();
     const waiting = await user.argocd(argocd, { syncOptions: ['PruneLast=true'], seconds: 5 });
     expect(waiting).toMatchObject({
       phase: 'Running',
@@ -52,13 +58,7 @@ describe('with PruneLast=true', () => {
   });
 
   test('without it the sync ends at once, and the old Job is pruned', async () => {
-    const user = await project('argocd');
-    user.write('report');
-    await user.synth();
-    await user.argocd(argocd);
-    const [old = ''] = Object.keys(await user.jobs());
-    user.write('report', { ...otherImage, ...running });
-    await user.synth();
+    const { user, old } = await changed();
     expect(await user.argocd(argocd)).toMatchObject({ phase: 'Succeeded' });
     await user.gone(old);
   });
