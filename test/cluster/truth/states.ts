@@ -19,8 +19,9 @@ const STATES = {
   /** Its pod has failed, and its container has been started again. */
   restarting: { command: ['sh', '-c', 'exit 1'], restartPolicy: 'OnFailure' },
   complete: { command: ['sh', '-c', 'true'] },
+  /** Not at once: the controller starts the pods of a Job one after the other, and none after one has failed. */
   failed: {
-    command: ['sh', '-c', 'exit 1'],
+    command: ['sh', '-c', 'sleep 1; exit 1'],
     job: {
       podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'NotIn', values: [0] } }] },
     },
