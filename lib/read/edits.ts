@@ -21,7 +21,7 @@ export function editsOf(change: Change, path: Path, nodes: SourceIndex, text: st
   if (value === undefined || nodes.startOfProperties(value) !== nodes.rangeOf(value)[0]) return [];
   switch (change.kind) {
     case 'quote':
-      return inQuotes(nodes.rangeOf(value));
+      return canBeQuoted(nodes.rangeOf(value), text) ? inQuotes(nodes.rangeOf(value)) : [];
     case 'replace':
       return isInOneLine(value, nodes, text) ? [withLineEnd(replacement(value, change.by, nodes), text)] : [];
     case 'nest':
@@ -44,6 +44,11 @@ function isInOneLine(value: SourceNode, nodes: SourceIndex, text: string): boole
 /** A block text ends with the end of its last line, which stays. */
 function withLineEnd({ range, newText }: Edit, text: string): Edit {
   return { range, newText: newText + (/\r?\n$/.exec(text.slice(...range))?.[0] ?? '') };
+}
+
+/** What has quotes in it, or goes over lines, would be another text in quotes, or none. */
+function canBeQuoted(range: Range, text: string): boolean {
+  return !/["\\\n\r]/.test(text.slice(...range));
 }
 
 /** Two insertions: what stands between them, which may be a secret, is no part of the change. */

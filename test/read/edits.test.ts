@@ -33,6 +33,8 @@ test.each<[string, string, (string | number)[], Change]>([
   ['with an anchor', 'a: &x 1\nb: *x\n', ['a'], { kind: 'replace', by: 2 }],
   ['that is merged in', 'a: &x {c: 1}\nb:\n  <<: *x\n', ['b', 'c'], { kind: 'rename', to: 'd' }],
   ['with a tag', 'a: !!str 1\n', ['a'], { kind: 'quote' }],
+  ['with quotes in it', '- run: "b"\n', [0], { kind: 'quote' }],
+  ['over several lines', '- a:\n    b\n', [0], { kind: 'quote' }],
   ['that is not there', 'a: 1\n', ['b'], { kind: 'replace', by: 2 }],
 ])('leaves alone what stands there %s', (_, text, path, change) => {
   expect(changed(text, path, change)).toBe(text);
