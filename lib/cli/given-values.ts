@@ -1,9 +1,7 @@
 import path from 'node:path';
-import { limits } from '../manifest/limits';
 import { isMap } from '../manifest/own-property';
 import { parseFile } from '../read/parse';
-import { readAtMost } from '../read/read-at-most';
-import { InputError } from '../read/sources';
+import { InputError, readSource } from '../read/sources';
 import { type GivenValue, givenPlace, leavesOf } from '../resolve/given-values';
 import { toResource } from '../resolve/resource-index';
 import { UsageError } from './context';
@@ -78,19 +76,11 @@ function mapOf(document: unknown, file: string): Readonly<Record<string, unknown
 }
 
 function documentsOf(file: string, cwd: string): unknown[] {
-  const parsed = parseFile(file, bytesOf(file, cwd));
+  const parsed = parseFile(file, readSource({ name: file, path: path.resolve(cwd, file) }));
   const [problem] = parsed.problems;
   if (problem) {
     const { line } = parsed.source.positionOf(problem.range[0]);
     throw new InputError(`${file}:${line}: it is not well-formed YAML or JSON`);
   }
   return parsed.documents.map(({ value }) => value);
-}
-
-function bytesOf(file: string, cwd: string): Uint8Array {
-  try {
-    return readAtMost(path.resolve(cwd, file), limits.fileBytes + 1);
-  } catch (error) {
-    throw new InputError(`can't read ${file}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
-  }
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { properties } from '../../schemas/settings.schema.json';
 import { type SecretAccess, secretSourcesAt } from '../read/secret-sources';
 import { readSource, type Source } from '../read/sources';
-import { GivenValues } from '../resolve/given-values';
+import { type GivenValue, GivenValues } from '../resolve/given-values';
 import type { Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
 import { type FileOptions, OpenFile } from './open-file';
@@ -77,12 +77,14 @@ export function fileOptionsFor(source: Source, run: RunOptions): FileOptions {
   };
 }
 
-let last: { readonly given: RunOptions['givenValues']; readonly values: GivenValues } | undefined;
+const indexed = new WeakMap<readonly GivenValue[], GivenValues>();
 
 /** Made once for all files of a run. */
-function givenValuesOf({ givenValues: given }: RunOptions): GivenValues {
-  if (last?.given !== given || last === undefined) last = { given, values: new GivenValues(given) };
-  return last.values;
+function givenValuesOf({ givenValues }: RunOptions): GivenValues | undefined {
+  if (givenValues === undefined) return undefined;
+  const known = indexed.get(givenValues) ?? new GivenValues(givenValues);
+  indexed.set(givenValues, known);
+  return known;
 }
 
 function accessOf(

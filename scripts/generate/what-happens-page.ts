@@ -31,7 +31,7 @@ was one.
 
 ## What each verdict means
 
-${verdictSections(tried, '###')}
+${verdictSections(tried)}
 
 ## What was seen of each change
 
@@ -42,9 +42,9 @@ ${changeTable(tried, KUBECTL.modes)}
 }
 
 /** A section for each verdict: what is said, and what happened. */
-export function verdictSections(tried: readonly Tried[], heading: string): string {
+export function verdictSections(tried: readonly Tried[]): string {
   const verdicts = groupBy(tried, ({ says }) => says.verdict);
-  return [...verdicts].map(([verdict, rows]) => verdictSection(verdict, rows, heading)).join('\n\n');
+  return [...verdicts].map(([verdict, rows]) => verdictSection(verdict, rows)).join('\n\n');
 }
 
 /** What happened, by change and mode. */
@@ -55,13 +55,13 @@ export function changeTable(tried: readonly Tried[], modes: readonly Mode[]): st
 ${lines.join('\n')}`;
 }
 
-function verdictSection(verdict: string, rows: readonly Tried[], heading: string): string {
+function verdictSection(verdict: string, rows: readonly Tried[]): string {
   const lines = [...groupBy(rows, sentenceOf)].flatMap(([sentence, said]) =>
     [...groupBy(said, ({ outcome }) => outcome)].map(([outcome, same], index) => {
       return `| ${index === 0 ? cell(prose(sentence)) : ''} | ${statesOf(same)} | ${outcome} |`;
     }),
   );
-  return `${heading} ${verdict}
+  return `### ${verdict}
 
 | \`diff\` says | the Job was | what happened |
 | --- | --- | --- |

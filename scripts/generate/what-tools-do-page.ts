@@ -34,5 +34,5 @@ ${tried.length} rows.
 
 ${changeTable(tried, PLANS[tool].modes)}
 
-${verdictSections(tried, '###')}`;
+${verdictSections(tried)}`;
 }

@@ -71,6 +71,14 @@ test('diff tells the jobs as removed, and nothing once the output is empty', asy
   fs.rmSync(path.join(cwd, 'dist'), { recursive: true });
   expect(await runMain(['diff'], { cwd })).toMatchObject({
     status: 2,
-    stderr: expect.stringContaining('there is no output folder dist either'),
+    stderr: expect.stringContaining('there is neither a job nor an output folder dist'),
+  });
+});
+
+test('diff where there are documents of other kinds only, and no output, is an error', async () => {
+  const cwd = folderWith({ 'manifests/n.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n' });
+  expect(await runMain(['diff'], { cwd })).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('there is neither a job nor an output folder dist'),
   });
 });

@@ -103,7 +103,7 @@ test.each<[string, flags: string[], files: Record<string, unknown>, message: str
   ['no sign', ['--ref', 'PostgresCluster/orders'], {}, '--ref PostgresCluster/orders: write KIND/NAME.path=value'],
   ['no path', ['--ref', 'PostgresCluster/orders=hunter2'], {}, '--ref PostgresCluster/orders: write'],
   ['no kind', ['--ref', 'orders.host=hunter2'], {}, '--ref orders.host: write'],
-  ['a file that is not there', ['--refs', 'none.yaml'], {}, "can't read none.yaml: ENOENT"],
+  ['a file that is not there', ['--refs', 'none.yaml'], {}, "can't read none.yaml: it does not exist"],
   ['a broken file', ['--refs', 'r.yaml'], { 'r.yaml': 'a: 1\nb: [hunter2\n' }, 'r.yaml:'],
   ['a list', ['--refs', 'r.yaml'], { 'r.yaml': '- hunter2\n' }, 'r.yaml: it must hold a map'],
   ['outputs of nobody', ['--refs', 'r.json'], { 'r.json': { db_host: 'hunter2' } }, 'write --refs KIND/NAME=r.json'],

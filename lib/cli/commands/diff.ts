@@ -40,7 +40,7 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
   const options = { render: true, flags: { ...flags, format: 'text' }, allowEmpty: true } as const;
-  const { result, settings, sources } = await runStages(context, paths, options);
+  const { result, settings } = await runStages(context, paths, options);
   if (!result) return exitStatus.usage;
   const { output, secretsOutput } = settings;
   const { cwd } = context;
@@ -48,8 +48,8 @@ async function diff(context: CliContext, paths: readonly string[], flags: DiffFl
   const [secretsBefore, secretFiles] =
     flags.against === undefined ? [readBaseline(undefined, secretsOutput, cwd), result.secretFiles] : [[], []];
   const before = [...readBaseline(flags.against, output, cwd), ...secretsBefore];
-  if (sources.length === 0 && before.length === 0 && !fs.existsSync(path.resolve(cwd, output))) {
-    throw new InputError(`there is no output folder ${output} either, so nothing to compare`);
+  if (result.summary.manifests === 0 && before.length === 0 && !fs.existsSync(path.resolve(cwd, output))) {
+    throw new InputError(`there is neither a job nor an output folder ${output}, so nothing to compare`);
   }
   const after = [...result.files, ...secretFiles].map(nameAndText);
   const delivered = new Map(result.jobs.map((job) => [keyOf(job), job]));
