@@ -45,6 +45,9 @@ export function isPlatformKey(key: string): boolean {
 /** What the container of a job is called. */
 export const CONTAINER_NAME = 'job-container';
 
+/** What a mount may take its files from: one of these fields. */
+export const MOUNT_SOURCES = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'] as const;
+
 /** What keys of labels of Pod Security begin with. */
 export const POD_SECURITY_PREFIX = 'pod-security.kubernetes.io/';
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { limits } from '../manifest/limits';
 import { getOwn } from '../manifest/own-property';
+import { matchesWildcard } from '../manifest/wildcard';
 import { isWithin } from './is-within';
 import { readAtMost } from './read-at-most';
 
@@ -43,7 +44,7 @@ export function secretSourcesAt(
 ): SecretSources {
   return {
     environment: (name) => {
-      if (!access.environment.some((pattern) => matches(name, pattern))) return forbiddenVariable(name);
+      if (!access.environment.some((pattern) => matchesWildcard(name, pattern))) return forbiddenVariable(name);
       return getOwn(env, name) ?? { failure: `the environment variable ${name} is not set` };
     },
     file: (file) => {
@@ -78,18 +79,6 @@ function forbiddenVariable(name: string): SecretFailure {
     hint: `name it in secretEnvironment under kubejob in cdk8s.yaml`,
     isForbidden: true,
   };
-}
-
-function matches(name: string, pattern: string): boolean {
-  const [start = '', ...rest] = pattern.split('*');
-  const end = rest.pop();
-  if (end === undefined) return name === pattern;
-  let at = start.length;
-  for (const part of rest) {
-    at = name.indexOf(part, at) + part.length;
-    if (at < part.length) return false;
-  }
-  return name.startsWith(start) && name.endsWith(end) && name.length - end.length >= at;
 }
 
 function isWithinAny(file: string, roots: readonly string[]): boolean {

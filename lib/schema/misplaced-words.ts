@@ -1,6 +1,7 @@
 import { type Advice, renamed, told } from '../diagnostics/fix';
 import { NO_EPHEMERAL_CONTAINERS, ONE_CONTAINER, SELECTOR_IS_MADE } from '../manifest/kubernetes-sections';
 import { getOwn, type UserMap } from '../manifest/own-property';
+import { MOUNT_SOURCES } from '../manifest/well-known';
 
 /** What to write instead of a field that other tools have, but this manifest has not at this place. */
 export interface FieldAdvice extends Advice {
@@ -14,7 +15,6 @@ const DEADLINE = renamed('activeDeadlineSeconds', 'write activeDeadlineSeconds, 
 const RETRIES = renamed('backoffLimit', 'write backoffLimit: the number of retries');
 const SOURCE = 'the source of a mount is one of configMap, secret, hostPath, emptyDir and pvc';
 const SECRET_KEY = 'write it under env.secrets: NAME: {secretRef: {name: SECRET, key: KEY}}';
-const STANDS_FOR_SOURCE = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'];
 const IMAGE = 'write image: {repo: NAME, tag: TAG}';
 
 /** Each line: the words (in any case, divided by |), the advice, and what they were written for. */
@@ -131,11 +131,11 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['name', 'write configMapRef: {name: NAME} or secretRef: {name: NAME}', ['configMapRef', 'secretRef']],
   ],
   'spec.volumeMounts.*': [
-    ['persistentVolumeClaim|persistentVolume|claimName|volumeClaim', 'write pvc: {claimName: NAME}', STANDS_FOR_SOURCE],
-    ['configMapRef|configMapName|configMapKeyRef', 'write configMap: {name: NAME}', STANDS_FOR_SOURCE],
-    ['secretName|secretRef|secretKeyRef', 'write secret: {name: NAME}', STANDS_FOR_SOURCE],
-    ['nfs|csi|projected|downwardAPI|ephemeral|iscsi|gitRepo|image', SOURCE, STANDS_FOR_SOURCE],
-    ['source|volume|type', SOURCE, STANDS_FOR_SOURCE],
+    ['persistentVolumeClaim|persistentVolume|claimName|volumeClaim', 'write pvc: {claimName: NAME}', MOUNT_SOURCES],
+    ['configMapRef|configMapName|configMapKeyRef', 'write configMap: {name: NAME}', MOUNT_SOURCES],
+    ['secretName|secretRef|secretKeyRef', 'write secret: {name: NAME}', MOUNT_SOURCES],
+    ['nfs|csi|projected|downwardAPI|ephemeral|iscsi|gitRepo|image', SOURCE, MOUNT_SOURCES],
+    ['source|volume|type', SOURCE, MOUNT_SOURCES],
     ['path|mountDir|target', renamed('mountPath'), ['mountPath']],
     ['defaultMode|mode', 'write defaultMode inside configMap or secret'],
     ['key|items', 'write key inside configMap or secret'],

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Path, Report } from '../../diagnostics/diagnostic';
 import { replaced } from '../../diagnostics/fix';
 import type { VolumeMount } from '../../generated/kubernetes-job';
+import { MOUNT_SOURCES } from '../../manifest/well-known';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
 
@@ -9,8 +10,6 @@ import type { Written } from './rule';
 export function cleanPath(path: string): string {
   return posix.resolve('/', path);
 }
-
-const SOURCES = ['configMap', 'secret', 'hostPath', 'emptyDir', 'pvc'] as const;
 
 /** Mount paths stand once; one volume name means one source. */
 export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Report): void {
@@ -51,7 +50,7 @@ export function checkVolumes({ spec: { volumeMounts } }: CheckedJob, report: Rep
 
 /** The source of a mount as text that is the same for the same source, whatever the order of its fields. */
 function canonicalSource(mount: VolumeMount): string {
-  const kind = SOURCES.find((name) => mount[name] !== undefined);
+  const kind = MOUNT_SOURCES.find((name) => mount[name] !== undefined);
   const fields = Object.entries((kind && mount[kind]) ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([kind, fields]);
 }
