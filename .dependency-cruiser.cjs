@@ -7,6 +7,7 @@ const LAYERS = [
   'read',
   'secrecy',
   'schema',
+  'layers',
   'check',
   'delivery',
   'resolve',

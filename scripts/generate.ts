@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', sectionTypes()),
     'lib/generated/stack-input.ts': await typesOf('stack-input.schema.json', 'StackInput', STACK_INPUT_IMPORTS),
     'lib/generated/settings.ts': await typesOf('settings.schema.json', 'Settings'),
+    'lib/generated/overlay.ts': await typesOf('overlay.schema.json', 'KubernetesJobOverlay'),
     'imports/external-secrets.io.ts': externalSecretTypes(root),
     'lib/generated/kubernetes-job-defaults.ts': defaults(),
     'lib/generated/validators.ts': validators(),

@@ -66,6 +66,14 @@ export interface Place {
   readonly excerpt?: readonly SourceLine[];
 }
 
+/** Where something starts. Counts as in {@link Place}. */
+export type Position = Pick<Place, 'file' | 'line' | 'column'>;
+
+/** A place of {@link Diagnostic.replaced} in words. */
+export function replacedText({ file, line, column }: Position): string {
+  return `in place of another value at ${file}:${line}:${column}`;
+}
+
 /** A problem with its place. Nothing in it is secret. */
 export interface Diagnostic extends Place {
   readonly severity: Severity;
@@ -74,6 +82,8 @@ export interface Diagnostic extends Place {
   readonly hint?: string;
   /** What the hint proposes, as a change of the file. @default - it is not known so exactly */
   readonly fix?: SourceFix;
+  /** Where the same field has another value, which this one has replaced. @default - nowhere */
+  readonly replaced?: readonly Position[];
 }
 
 export function severityOf(code: DiagnosticCode): Severity {

@@ -22,6 +22,23 @@ export const projectCodes = codeTable({
     meaning: 'Two manifests would make the same object: same kind, namespace and name.',
     fix: 'Rename one of the two.',
   },
+  'overlay-without-job': {
+    severity: 'error',
+    meaning:
+      'An overlay lies where it is for one manifest, and is for no job in it, or does not say for which of several.',
+    fix: 'Name the job in its `metadata.name`, or the jobs in `match`.',
+  },
+  'unused-overlay': {
+    severity: 'warning',
+    meaning: 'An overlay of the environment is for no job that was read.',
+    fix: 'Correct its `match`, or remove it.',
+  },
+  'output-in-output': {
+    severity: 'error',
+    meaning:
+      'The output folder of an environment lies in another one, or has another in it: each would clear the other away.',
+    fix: 'Choose folders that lie apart.',
+  },
   'mixed-clusters': {
     severity: 'error',
     meaning: 'Jobs of one run are for different clusters; applying one folder would put them all on one.',

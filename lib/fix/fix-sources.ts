@@ -7,7 +7,7 @@ import { certainEdits } from './certain-edits';
 
 /** A file that is not as it was. */
 export interface FixedFile {
-  readonly source: Source;
+  readonly source: File;
   readonly before: string;
   readonly after: string;
   /** The bytes of the new text, with the byte order mark that the file had. */
@@ -39,19 +39,33 @@ export async function fixSources(
   let sources = given;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const byFile = groupByFile(await diagnose(sources));
-    const changed = sources.map((source) => {
+    const isChanged = new Set<string>();
+    for (const source of new Map(sources.flatMap(withOverlays).map((file) => [file.name, file])).values()) {
       const isFile = source.path !== undefined && (source.bytes === undefined || files.has(source.name));
       const found = isFile ? certainEdits(byFile.get(source.name) ?? []) : undefined;
-      if (!found || found.edits.length === 0) return source;
+      if (!found || found.edits.length === 0) continue;
       for (const diagnostic of found.mended) mended.push(diagnostic);
-      const file = fixedFile(source, found.edits, files.get(source.name));
-      files.set(source.name, file);
-      return { ...source, bytes: file.bytes };
+      files.set(source.name, fixedFile(source, found.edits, files.get(source.name)));
+      isChanged.add(source.name);
+    }
+    if (isChanged.size === 0) break;
+    const fixed = <S extends File>(source: S): S => {
+      const bytes = isChanged.has(source.name) ? files.get(source.name)?.bytes : undefined;
+      return bytes ? { ...source, bytes } : source;
+    };
+    sources = sources.map((source) => {
+      const { overlays } = source;
+      return { ...fixed(source), ...(overlays ? { overlays: overlays.map(fixed) } : {}) };
     });
-    if (changed.every((source, index) => source === sources[index])) break;
-    sources = changed;
   }
   return { sources, files: [...files.values()], mended };
+}
+
+/** A file of manifests or of overlays. */
+type File = Omit<Source, 'overlays'>;
+
+function withOverlays(source: Source): File[] {
+  return [source, ...(source.overlays ?? [])];
 }
 
 function groupByFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
@@ -66,7 +80,7 @@ function groupByFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-function fixedFile(source: Source, edits: readonly TextEdit[], earlier: FixedFile | undefined): FixedFile {
+function fixedFile(source: File, edits: readonly TextEdit[], earlier: FixedFile | undefined): FixedFile {
   const bytes = readSource(source);
   const text = decode(bytes);
   if (typeof text !== 'string') throw new Error(`${source.name} has diagnostics with places, and no text`);

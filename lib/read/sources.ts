@@ -11,6 +11,24 @@ export interface Source {
   readonly path?: string;
   /** What has been read already, because it can be read only once. */
   readonly bytes?: Uint8Array;
+  /** What is put over the manifests in it, in this order. @default - nothing */
+  readonly overlays?: readonly OverlaySource[];
+}
+
+/** A file of overlays. */
+export interface OverlaySource extends Omit<Source, 'overlays'> {
+  /**
+   * What it is for: the manifest beside it; the jobs that its documents match; or those, and where a document does not say
+   * which, all.
+   */
+  readonly scope: 'manifest' | 'matching' | 'all';
+}
+
+/** What a file is an overlay of. */
+export interface OverlayPlace {
+  readonly environment: string;
+  /** The manifest that it lies beside, if it is for one. */
+  readonly manifest?: string;
 }
 
 /** A file on disk. */
@@ -33,6 +51,8 @@ export interface SourceOptions {
   readonly readStdin: () => Uint8Array;
   /** Whether a file, by its absolute path, is made from manifests: where files are searched for, it is passed over. */
   readonly isOutput: (file: string) => boolean;
+  /** What a file, by its absolute path, is an overlay of: where files are searched for, it is passed over. */
+  readonly overlayPlace?: (file: string) => OverlayPlace | undefined;
   /** Told of each place where there is nothing to read. @default - that is an error */
   readonly onNothing?: (message: string) => void;
 }
@@ -76,7 +96,7 @@ async function configuredSources(options: SourceOptions): Promise<Source[]> {
 }
 
 /** @throws {InputError} if the file can't be read */
-export function readSource(source: Source): Uint8Array {
+export function readSource(source: Omit<Source, 'overlays'>): Uint8Array {
   if (source.bytes) return source.bytes;
   return attempt(source.name, () => readAtMost(source.path ?? source.name, limits.fileBytes + 1));
 }
@@ -112,7 +132,7 @@ async function sourcesAtIfAny(name: string, options: SourceOptions): Promise<Sou
   }
 }
 
-async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promise<Source[]> {
+async function sourcesAt(name: string, { cwd, isOutput, overlayPlace }: SourceOptions): Promise<Source[]> {
   if (name === '') throw new InputError('the name of a file or folder to read is empty');
   const absolute = path.resolve(cwd, name);
   const stat = attempt(name, () => fs.statSync(absolute, { throwIfNoEntry: false }));
@@ -121,7 +141,7 @@ async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promis
     if (files.length === 0) throw new NothingThere(`the folder ${name} holds no .yaml, .yml or .json file`);
     return withoutOthers(files, `the folder ${name} holds`);
   }
-  if (stat?.isFile()) return [{ name, path: absolute }];
+  if (stat?.isFile()) return [manifestAt(name, absolute)];
   // A pipe (`<(command)`) can be read only once.
   if (stat) return [{ name, path: absolute, bytes: attempt(name, () => readAtMost(absolute, limits.fileBytes + 1)) }];
   if (!GLOB_CHARACTERS.test(name)) throw new NothingThere(`there is no file or folder ${name}`);
@@ -132,10 +152,25 @@ async function sourcesAt(name: string, { cwd, isOutput }: SourceOptions): Promis
   const files = matches.map((match) => ({ name: match, path: path.resolve(cwd, match) }));
   return withoutOthers(onceEach(files), `${name} finds`);
 
+  function manifestAt(name: string, file: string): Source {
+    const place = overlayPlace?.(file);
+    if (!place) return { name, path: file };
+    const { environment, manifest = 'a manifest' } = place;
+    throw new InputError(
+      `${name} is an overlay for the environment ${environment}: name ${manifest}, with --env ${environment}`,
+    );
+  }
+
   function withoutOthers(files: readonly FileSource[], finds: string): Source[] {
-    const manifests = files.filter((file) => !isOutput(file.path) && !isProjectFile(file.path));
+    const manifests = files.filter(
+      (file) => !isOutput(file.path) && !isProjectFile(file.path) && !overlayPlace?.(file.path),
+    );
     if (manifests.length > 0) return manifests;
-    const others = files.some((file) => isOutput(file.path)) ? 'output of kubejob' : 'settings of other tools';
+    const others = files.some((file) => isOutput(file.path))
+      ? 'output of kubejob'
+      : files.some((file) => overlayPlace?.(file.path))
+        ? 'overlays of environments'
+        : 'settings of other tools';
     throw new NothingThere(`${finds} nothing but ${others}`);
   }
 }
@@ -159,10 +194,14 @@ function realPathOf(file: string): string {
   }
 }
 
-/** Whether a file is for another tool by its name, and holds no job all the same. */
+/** Whether a file is for another tool by its name. */
+export function isCalledLikeProjectFile(name: string): boolean {
+  return PROJECT_FILES.some((form) => form.test(name));
+}
+
+/** The same, and holds no job all the same. */
 function isProjectFile(file: string): boolean {
-  const name = path.basename(file);
-  if (!PROJECT_FILES.some((form) => form.test(name))) return false;
+  if (!isCalledLikeProjectFile(path.basename(file))) return false;
   return !JOB.test(attempt(file, () => fs.readFileSync(file, 'utf8')));
 }
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/codes';
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import { type Diagnostic, replacedText } from '../diagnostics/diagnostic';
 import type { RunReport } from './run-report';
 import { visible } from './visible';
 
@@ -10,10 +10,12 @@ export function formatGithub({ diagnostics }: RunReport): string {
   return diagnostics.map((diagnostic) => `${formatOne(diagnostic)}\n`).join('');
 }
 
-function formatOne({ severity, code, message, file, line, column, hint }: Diagnostic): string {
+function formatOne({ severity, code, message, file, line, column, hint, replaced = [] }: Diagnostic): string {
   const place = file ? [`file=${property(visible(file))}`, `line=${line}`, `col=${column}`] : [];
   const title = `title=kubejob ${property(code)}`;
-  const text = [message, ...(hint ? [`hint: ${hint}`] : [])].map((part) => data(visible(part))).join(data('\n'));
+  const text = [message, ...replaced.map(replacedText), ...(hint ? [`hint: ${hint}`] : [])]
+    .map((part) => data(visible(part)))
+    .join(data('\n'));
   return `::${COMMANDS[severity]} ${[...place, title].join(',')}::${text}`;
 }
 

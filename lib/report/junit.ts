@@ -1,5 +1,5 @@
 import junit from 'junit-report-builder';
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import { type Diagnostic, replacedText } from '../diagnostics/diagnostic';
 import type { RunReport } from './run-report';
 import { visible } from './visible';
 
@@ -31,11 +31,11 @@ export function formatJunit({ diagnostics, files }: RunReport): string {
   return `${builder.build()}\n`;
 }
 
-function lineOf({ file, line, column, severity, code, message, path, hint }: Diagnostic): string {
+function lineOf({ file, line, column, severity, code, message, path, hint, replaced = [] }: Diagnostic): string {
   const where = file ? `${file}:${line}:${column} ` : '';
-  return characterData(
-    `${where}${severity}[${code}] ${message}${path ? ` (at ${path})` : ''}${hint ? `; hint: ${hint}` : ''}`,
-  );
+  const at = path ? ` (at ${path})` : '';
+  const rest = [...replaced.map(replacedText), ...(hint ? [`hint: ${hint}`] : [])].map((text) => `; ${text}`).join('');
+  return characterData(`${where}${severity}[${code}] ${message}${at}${rest}`);
 }
 
 /** Text that can stand in a CDATA section, which the builder makes of it: what would end one is escaped. */

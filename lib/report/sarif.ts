@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Fix, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, Region, ReportingDescriptor, Result } from 'sarif';
 import packageJson from '../../package.json';
 import { type CodeDescription, type DiagnosticCode, diagnosticCodes, type Severity } from '../diagnostics/codes';
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Diagnostic, Position } from '../diagnostics/diagnostic';
 import type { SourceFix } from '../diagnostics/fix';
 import type { RunReport } from './run-report';
 import { visible, visibleJson } from './visible';
@@ -39,7 +39,7 @@ function toRule(code: DiagnosticCode): ReportingDescriptor {
 }
 
 function toResult(diagnostic: Diagnostic): Result {
-  const { severity, code, message, file, path, hint, fix } = diagnostic;
+  const { severity, code, message, file, path, hint, fix, replaced } = diagnostic;
   const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: regionOf(diagnostic) };
   const logicalLocations = path ? { logicalLocations: [{ fullyQualifiedName: visible(path) }] } : {};
   return {
@@ -47,7 +47,16 @@ function toResult(diagnostic: Diagnostic): Result {
     level: LEVELS[severity],
     message: { text: visible(hint ? `${message}; ${hint}` : message) },
     ...(file ? { locations: [{ physicalLocation, ...logicalLocations }] } : {}),
+    ...(replaced ? { relatedLocations: replaced.map(toRelatedLocation) } : {}),
     ...(fix ? { fixes: [toFix(fix, file, hint)] } : {}),
+  };
+}
+
+function toRelatedLocation({ file, line, column }: Position): Location {
+  const region = { startLine: line, startColumn: column };
+  return {
+    message: { text: 'another value, which this one replaces' },
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, SourceLine } from '../diagnostics/diagnostic';
+import { type Diagnostic, type Place, replacedText, type SourceLine } from '../diagnostics/diagnostic';
 import { groupRepeated } from './repeated';
 import type { RunReport } from './run-report';
 import { type Cell, cellsOf, createStyle, type Style } from './terminal';
@@ -37,13 +37,14 @@ function formatPlaces(others: readonly Diagnostic[]): string {
 }
 
 function formatOne(diagnostic: Diagnostic, style: Style): string {
-  const { file, line, column, severity, code, message, path, hint } = diagnostic;
+  const { file, line, column, severity, code, message, path, hint, replaced } = diagnostic;
   const where = file ? `${style.strong(`${visible(file)}:${line}:${column}`)} ` : '';
   const paint = { ...style, mark: style.severity[severity] };
   return [
     `${where}${style.severity[severity](`${severity}[${code}]`)} ${visible(shortened(message))}\n`,
     path ? style.dim(`  at ${visible(shortened(path))}\n`) : '',
     codeFrame(diagnostic, paint),
+    ...(replaced ?? []).map((place) => `  ${visible(replacedText(place))}\n`),
     hint ? `  hint: ${visible(shortened(hint))}\n` : '',
   ].join('');
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../read/sources';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { type FileWorker, finishWaiting, type OpenedFile, openSource, type WaitingFile } from './file-worker';
+import { LayerReader } from './layers';
 import type { ProcessedFile } from './processed-file';
 import type { RunOptions } from './run-options';
 
@@ -10,9 +11,10 @@ export class DirectWorker implements FileWorker {
 
   open(sources: readonly Source[], options: RunOptions): OpenedFile[] {
     this.close();
+    const layers = new LayerReader(options.args);
     return sources.map((source, index) => {
       options.onFile?.(index);
-      return openSource(source, options, (file) => this.waiting.set(index, file));
+      return openSource(source, options, layers, (file) => this.waiting.set(index, file));
     });
   }
 

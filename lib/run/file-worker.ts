@@ -5,6 +5,7 @@ import { readSource, type Source } from '../read/sources';
 import { type GivenValue, GivenValues } from '../resolve/given-values';
 import type { Resource, ResourceIndex } from '../resolve/resource-index';
 import { unreadSecrets } from '../resolve/secret-sources';
+import type { LayerReader } from './layers';
 import { type FileOptions, OpenFile } from './open-file';
 import type { ProcessedFile } from './processed-file';
 import type { RunOptions } from './run-options';
@@ -47,9 +48,14 @@ export interface WaitingFile {
 }
 
 /** Takes a file as far as it goes by itself. What refers to other documents is put among those that wait. */
-export function openSource(source: Source, options: RunOptions, wait: (waiting: WaitingFile) => void): OpenedFile {
+export function openSource(
+  source: Source,
+  options: RunOptions,
+  layers: LayerReader,
+  wait: (waiting: WaitingFile) => void,
+): OpenedFile {
   const fileOptions = fileOptionsFor(source, options);
-  const file = new OpenFile(source.name, readSource(source), fileOptions);
+  const file = new OpenFile(source.name, readSource(source), fileOptions, layers.layersOf(source));
   const [names, resources, wanted] = [file.names(), file.resources(), file.wanted()];
   if (wanted.length === 0) return { names, resources, wanted, processed: file.finish(fileOptions) };
   wait({ file, options: fileOptions });

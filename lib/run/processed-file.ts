@@ -8,6 +8,7 @@ import { deliveryTools } from '../delivery/tools';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { ObjectName } from '../diagnostics/diagnostic';
 import type { SourceDocument } from '../read/parse';
+import type { OverlaySource } from '../read/sources';
 import type { Disclosed } from '../secrecy/disclosure';
 import { sortObject, stringifyYaml } from '../write/yaml';
 import { claimsOf, type JobClaims } from './claims';
@@ -41,6 +42,14 @@ export interface PreparedDocument extends PreparedJob {
   readonly suppressed: ReadonlySet<DiagnosticCode>;
 }
 
+/** An overlay for several manifests, by its document. */
+export interface OfferedOverlay {
+  readonly source: OverlaySource;
+  readonly document: number;
+  /** Whether a job of the file has it. */
+  readonly isUsed: boolean;
+}
+
 /** What became of one file. */
 export interface ProcessedFile extends Disclosed {
   /** The jobs without errors. */
@@ -51,6 +60,8 @@ export interface ProcessedFile extends Disclosed {
   readonly otherKinds: readonly string[];
   /** What of those jobs can use by name. */
   readonly made: readonly ObjectName[];
+  /** The overlays for several manifests that were there for its jobs. */
+  readonly offered: readonly OfferedOverlay[];
 }
 
 /** @param render whether to make the objects */

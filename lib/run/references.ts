@@ -1,17 +1,24 @@
 import { readSource, type Source } from '../read/sources';
 import { namesReferredTo, type Resource } from '../resolve/resource-index';
 import type { Finished, OpenedFile } from './file-worker';
+import { LayerReader } from './layers';
 import { OpenFile } from './open-file';
 import type { ProcessedFile } from './processed-file';
+import type { RunOptions } from './run-options';
 
 /**
  * The documents that references of the run lead to, at one hop or several; undefined if nothing refers to any.
  *
  * @throws {InputError} if a file that has changed since can't be read
  */
-export function resourcesFor(sources: readonly Source[], opened: readonly OpenedFile[]): Resource[] | undefined {
+export function resourcesFor(
+  sources: readonly Source[],
+  opened: readonly OpenedFile[],
+  { args }: Pick<RunOptions, 'args'>,
+): Resource[] | undefined {
   let wanted = new Set(opened.flatMap((file) => file.wanted));
   if (wanted.size === 0) return undefined;
+  const layers = new LayerReader(args);
   const filesByName = indexesByName(opened);
   const found = new Map<string, readonly Resource[]>();
   while (wanted.size > 0) {
@@ -19,7 +26,7 @@ export function resourcesFor(sources: readonly Source[], opened: readonly Opened
       const files = filesByName.get(name) ?? [];
       found.set(
         name,
-        files.flatMap((file) => resourcesNamed(name, sources[file], opened[file])),
+        files.flatMap((file) => resourcesNamed(name, sources[file], opened[file], layers)),
       );
     }
     const next = [...wanted].flatMap((name) => found.get(name) ?? []).flatMap(({ value }) => namesReferredTo(value));
@@ -41,10 +48,15 @@ function indexesByName(opened: readonly OpenedFile[]): ReadonlyMap<string, reado
 }
 
 /** A job that another one refers to is read again: to keep the documents of all jobs would take too much memory. */
-function resourcesNamed(name: string, source: Source | undefined, opened: OpenedFile | undefined): readonly Resource[] {
+function resourcesNamed(
+  name: string,
+  source: Source | undefined,
+  opened: OpenedFile | undefined,
+  layers: LayerReader,
+): readonly Resource[] {
   const kept = opened?.resources.filter((resource) => resource.name === name) ?? [];
   if (!source || kept.length > 0) return kept;
-  return new OpenFile(source.name, readSource(source)).resources(new Set([name]));
+  return new OpenFile(source.name, readSource(source), {}, layers.layersOf(source)).resources(new Set([name]));
 }
 
 /** What became of each file, in order. */

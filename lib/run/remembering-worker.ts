@@ -3,11 +3,12 @@ import { readSource, type Source } from '../read/sources';
 import { namesReferredTo, type Resource, ResourceIndex } from '../resolve/resource-index';
 import { RecordedSecrets } from '../resolve/secret-sources';
 import { type FileWorker, fileOptionsFor, type OpenedFile } from './file-worker';
+import { LayerReader } from './layers';
 import { type FileOptions, OpenFile } from './open-file';
 import type { ProcessedFile } from './processed-file';
 import type { RunOptions } from './run-options';
 
-/** What is known of a file as long as its bytes stay the same. */
+/** What is known of a file as long as its bytes, and those of what is put over it, stay the same. */
 interface Remembered {
   readonly digest: string;
   readonly opened: OpenedFile;
@@ -40,9 +41,10 @@ export class RememberingWorker implements FileWorker {
     const before = this.options === text ? this.remembered : new Map<string, Remembered>();
     // Only what this run uses: files that are gone are forgotten.
     const used = new Map<string, Remembered>();
+    const layers = new LayerReader(options.args);
     this.current = sources.map((source, index) => {
       options.onFile?.(index);
-      const remembered = this.recall(before.get(keyOf(source)), source, options);
+      const remembered = this.recall(before.get(keyOf(source)), source, options, layers);
       used.set(keyOf(source), remembered);
       return remembered;
     });
@@ -66,25 +68,25 @@ export class RememberingWorker implements FileWorker {
     this.current = [];
   }
 
-  private recall(before: Remembered | undefined, source: Source, options: RunOptions): Remembered {
+  private mayHaveChanged({ path }: Pick<Source, 'path'>): boolean {
+    return path === undefined || !this.changed || this.changed.has(path);
+  }
+
+  private recall(before: Remembered | undefined, source: Source, options: RunOptions, layers: LayerReader): Remembered {
     const fileOptions = fileOptionsFor(source, options);
-    const mayHaveChanged = source.path === undefined || !this.changed || this.changed.has(source.path);
-    if (!before) return openAnew(source, readSource(source), fileOptions);
-    if (mayHaveChanged) {
-      const bytes = readSource(source);
-      if (digestOf(bytes) !== before.digest) return openAnew(source, bytes, fileOptions);
-    }
-    if (before.secrets?.isSameFrom(fileOptions.secretSources) === false) {
-      return openAnew(source, readSource(source), fileOptions);
-    }
+    const anew = () => openAnew(source, fileOptions, layers);
+    if (!before) return anew();
+    if (filesOf(source).some((file) => this.mayHaveChanged(file)) && digestOf(source) !== before.digest) return anew();
+    if (before.secrets?.isSameFrom(fileOptions.secretSources) === false) return anew();
     return { ...before, options: fileOptions };
   }
 }
 
-function openAnew(source: Source, bytes: Uint8Array, options: FileOptions): Remembered {
-  const file = new OpenFile(source.name, bytes, options);
+function openAnew(source: Source, options: FileOptions, layers: LayerReader): Remembered {
+  // First: of a file that changes meanwhile it is seen the next time.
+  const digest = digestOf(source);
+  const file = new OpenFile(source.name, readSource(source), options, layers.layersOf(source));
   const [names, resources, wanted] = [file.names(), file.resources(), file.wanted()];
-  const digest = digestOf(bytes);
   if (wanted.length > 0) return { digest, opened: { names, resources, wanted }, options, file };
   const secrets = new RecordedSecrets(options.secretSources);
   const processed = file.finish({ ...options, secretSources: secrets });
@@ -127,8 +129,14 @@ function reachable(wanted: readonly string[], index: ResourceIndex, texts: Map<s
     .join('\n');
 }
 
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64');
+/** The manifests and what is put over them. */
+function filesOf(source: Source): Omit<Source, 'overlays'>[] {
+  return [source, ...(source.overlays ?? [])];
+}
+
+function digestOf(source: Source): string {
+  const digests = filesOf(source).map((file) => createHash('sha256').update(readSource(file)).digest('base64'));
+  return [...digests, ...(source.overlays ?? []).map(({ name, scope }) => `${scope} ${name}`)].join('\n');
 }
 
 /** A file named differently has other diagnostics, even if it is the same file. */

@@ -3,6 +3,7 @@ import type { DeliverySettings } from '../delivery/options';
 import type { Severity } from '../diagnostics/codes';
 import type { SeverityPolicy } from '../diagnostics/policy';
 import type { Settings } from '../generated/settings';
+import type { Argument } from '../layers/argument';
 import type { GivenValue } from '../resolve/given-values';
 import type { Layout } from './clusters';
 
@@ -19,8 +20,12 @@ export interface RunOptions extends CheckSettings {
   readonly told?: readonly Severity[];
   /** Whether there may be no job at all. @default false */
   readonly allowEmpty?: boolean;
+  /** Whether the sources are all of the project, so that what is for none of them is for nothing. @default false */
+  readonly isWholeProject?: boolean;
   /** What is given from outside for references. @default - nothing */
   readonly givenValues?: readonly GivenValue[];
+  /** Values for single fields, put over everything else in this order. @default - none */
+  readonly args?: readonly Argument[];
   /** Where secrets that are read at synthesis come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;

@@ -19,6 +19,7 @@ import {
 import { JobPlaces } from './job-places';
 import type { ProcessedFile, ProcessedJob } from './processed-file';
 import type { RunOptions } from './run-options';
+import { unusedOverlays } from './unused-overlays';
 
 export interface RunResult {
   /** Those that are told, in order of the sources, and in each of line and column. */
@@ -58,13 +59,19 @@ export function putTogether(
   const made = new MadeObjects(processed.flatMap((file) => file.made));
   const told = processed.map((file) => withoutMade(file, made));
   const diagnostics = new Map(sources.map((source, index) => [source, [...(told[index]?.diagnostics ?? [])]]));
-  const places = new JobPlaces();
+  const places = new JobPlaces(options);
   for (const { job, code, message, hint, field } of conflictsOf(jobs, options.layout)) {
     const place = places.placeOf(job, field);
     diagnostics.get(job.source)?.push({ severity: severityOf(code), code, message, ...place, hint });
   }
   const manifests = processed.reduce((sum, file) => sum + file.manifests, 0);
-  const sorted = [...diagnostics.values()].flatMap((ofFile) => ofFile.sort(byPosition));
+  const sorted = [
+    ...withoutRepeated(
+      [...diagnostics].flatMap(([{ name }, ofSource]) => inOrder(ofSource, name)),
+      sources,
+    ),
+    ...(options.isWholeProject ? unusedOverlays(processed, options) : []),
+  ];
   const otherKinds = processed.flatMap((file) => file.otherKinds);
   if (manifests === 0 && !options.allowEmpty && !hasErrors(sorted)) sorted.push(noJob(sources, otherKinds));
   const isRendered = options.render && !hasErrors(sorted);
@@ -76,6 +83,23 @@ export function putTogether(
     clusters: clusterNames(all),
     summary: { files: sources.length, manifests, others: otherKinds.length },
   };
+}
+
+/** What is wrong with a file that is put over many manifests is wrong once. */
+function withoutRepeated(diagnostics: readonly Diagnostic[], sources: readonly Source[]): Diagnostic[] {
+  const manifests = new Set(sources.map(({ name }) => name));
+  const told = new Set<string>();
+  return diagnostics.filter(({ file, line, column, code, message }) => {
+    if (manifests.has(file)) return true;
+    const key = JSON.stringify([file, line, column, code, message]);
+    return !told.has(key) && told.add(key);
+  });
+}
+
+/** Of the file itself first, then of each file that was put over it. */
+function inOrder(diagnostics: readonly Diagnostic[], name: string): Diagnostic[] {
+  const files = [...new Set([name, ...diagnostics.map(({ file }) => file)])];
+  return files.flatMap((file) => diagnostics.filter((diagnostic) => diagnostic.file === file).sort(byPosition));
 }
 
 /** What a file is told of, now that it is known what other documents make. */

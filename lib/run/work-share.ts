@@ -1,6 +1,7 @@
 import { InputError, type Source } from '../read/sources';
 import { type Resource, ResourceIndex } from '../resolve/resource-index';
 import { finishWaiting, type OpenedFile, openSource, type WaitingFile } from './file-worker';
+import { LayerReader } from './layers';
 import type { ProcessedFile } from './processed-file';
 import type { RunOptions } from './run-options';
 
@@ -45,13 +46,14 @@ export class WorkShare {
 
   private *open({ sources, options, turn }: Extract<ShareRequest, { open: unknown }>['open']): Generator<ShareReply> {
     this.waiting.clear();
+    const layers = new LayerReader(options.args);
     const take = () => Atomics.add(turn, 0, BATCH);
     for (let from = take(); from < sources.length; from = take()) {
       const opened: OpenedFile[] = [];
       try {
         for (const source of sources.slice(from, from + BATCH)) {
           const index = from + opened.length;
-          opened.push(openSource(source, options, (file) => this.waiting.set(index, file)));
+          opened.push(openSource(source, options, layers, (file) => this.waiting.set(index, file)));
         }
         yield { from, opened };
       } catch (error) {

@@ -6,6 +6,7 @@ import {
   type ObjectName,
   type Path,
   type Place,
+  type Position,
   type Problem,
 } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
@@ -17,10 +18,19 @@ import type { Range } from '../read/source-text';
 import { excerptAt, lineOfEntry } from './excerpt';
 import { type HiddenParts, hiddenParts } from './hidden-parts';
 
+/** A part of a document, whatever file it is in. */
+export interface DocumentPart {
+  readonly file: SourceFile;
+  readonly document: SourceDocument;
+  readonly path: Path;
+}
+
 /** A problem with one document of a file. */
 export interface Finding {
   readonly document: SourceDocument;
   readonly problem: Problem;
+  /** Where the same field has another value, which this one has replaced. @default - nowhere */
+  readonly replaced?: readonly DocumentPart[];
 }
 
 export interface DisclosureOptions {
@@ -57,6 +67,8 @@ export class Disclosure {
     private readonly file: SourceFile,
     private readonly findings: readonly Finding[],
     private readonly options: DisclosureOptions = {},
+    /** Those of all files that a message may speak of. @default - of this one only */
+    private readonly together: readonly Disclosure[] = [],
   ) {}
 
   disclose(): Disclosed {
@@ -79,8 +91,10 @@ export class Disclosure {
     for (const finding of this.findings) {
       const toDiagnostic = (severity: Severity) => {
         const diagnostic = this.diagnostic(finding.problem, severity, locate(finding));
+        const replaced = finding.replaced?.map(positionOf);
+        const told = replaced ? { ...diagnostic, replaced } : diagnostic;
         // Where no hint can be given, for it may hold a secret, its change can't either.
-        return diagnostic.hint === undefined ? diagnostic : { ...diagnostic, ...this.fix(finding) };
+        return told.hint === undefined ? told : { ...told, ...this.fix(finding) };
       };
       tell(finding.problem, toDiagnostic, finding.problem.misses);
     }
@@ -94,10 +108,17 @@ export class Disclosure {
     return { ...this.position(range, shownPath), excerpt: [lineOfEntry(this.file.source, range[0], entry)] };
   }
 
+  /** Whether what stands at a path, or a part of it, must not be shown. */
+  hides(document: SourceDocument, path: Path): boolean {
+    const [start, end] = locate({ document, problem: { path } }).range;
+    return this.hidden().ranges.some(([from, to]) => from < end && start < to);
+  }
+
   private diagnostic(problem: Problem | TextProblem, severity: Severity, located: Located): Diagnostic {
     const { code, message, hint } = problem;
     const { ranges, texts } = this.hidden();
-    const mask = (text: string) => texts.mask(text, located.value);
+    const others = this.together.filter((other) => other !== this).map((other) => other.hidden().texts);
+    const mask = (text: string) => others.reduce((shown, other) => other.mask(shown), texts.mask(text, located.value));
     const shown = mask(message);
     // Beside a secret a hint may hold the same in another form.
     const words = hint === undefined || shown !== message ? { message: shown } : { message: shown, hint: mask(hint) };
@@ -147,6 +168,12 @@ export class Disclosure {
     }
     return concealed;
   }
+}
+
+/** Where a part of a document starts. */
+export function positionOf({ file, document, path }: DocumentPart): Position {
+  const { line, column } = file.source.positionOf(locate({ document, problem: { path } }).range[0]);
+  return { file: file.source.name, line, column };
 }
 
 interface Located {

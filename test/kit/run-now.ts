@@ -12,6 +12,6 @@ export function runNow(
   worker: DirectWorker | RememberingWorker = new DirectWorker(),
 ): RunResult {
   const opened = worker.open(sources, options);
-  const resources = resourcesFor(sources, opened);
+  const resources = resourcesFor(sources, opened, options);
   return putTogether(sources, processedFiles(opened, resources && worker.finish(resources)), options);
 }

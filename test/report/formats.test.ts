@@ -5,6 +5,7 @@ import { formatJson } from '../../lib/report/json';
 import { formatJunit } from '../../lib/report/junit';
 import { summaryLine } from '../../lib/report/run-report';
 import { formatSarif } from '../../lib/report/sarif';
+import { formatText } from '../../lib/report/text';
 import { manifest, reportAt, reportOf } from './report-of';
 
 const twoFiles = {
@@ -30,6 +31,7 @@ describe('json', () => {
           path: 'spec.suspend',
           hint: 'write true',
           fix: null,
+          replaced: [],
         },
       ],
       summary: { files: 2, manifests: 2, errors: 1, warnings: 0 },
@@ -47,6 +49,22 @@ describe('json', () => {
       summary: { files: 1, manifests: 1, errors: 0, warnings: 0 },
     });
   });
+});
+
+test('every format names the places whose value was replaced', () => {
+  const [diagnostic] = twoFiles.diagnostics;
+  if (!diagnostic) throw new Error('there is one');
+  const replaced = [{ file: 'jobs/base.yaml', line: 7, column: 3 }];
+  const report = { ...twoFiles, diagnostics: [{ ...diagnostic, replaced }] };
+  expect(JSON.parse(formatJson(report)).diagnostics[0].replaced).toEqual(replaced);
+  const [location] = logOf(report).runs[0]?.results?.[0]?.relatedLocations ?? [];
+  expect(location?.physicalLocation).toEqual({
+    artifactLocation: { uri: 'jobs/base.yaml' },
+    region: { startLine: 7, startColumn: 3 },
+  });
+  for (const format of [formatText(report, false), formatJunit(report), formatGithub(report)]) {
+    expect(format).toContain('in place of another value at jobs/base.yaml:7:3');
+  }
 });
 
 describe('sarif', () => {
