@@ -56,8 +56,18 @@ const { manifests, delivery, rerun, secrets, layout, kubernetesVersion } = setti
 /** What the arguments of every command that reads manifests are. */
 export const PATHS = `files, folders or globs; - for standard input (default: ${manifests.default})`;
 
+/** What stands for each of the environments. */
+export const ALL_ENVIRONMENTS = 'all';
+
+/** Flags that say what is put over the manifests. */
+export interface LayerFlags {
+  readonly env?: string;
+  readonly set?: readonly string[];
+  readonly setFile?: readonly string[];
+}
+
 /** Flags that say how the output is delivered, and to what; they win over the settings of the project. */
-export interface DeliveryFlags {
+export interface DeliveryFlags extends LayerFlags {
   readonly delivery?: DeliverySettings['delivery'];
   readonly rerun?: DeliverySettings['rerun'];
   readonly secrets?: DeliverySettings['secrets'];
@@ -70,7 +80,7 @@ export interface DeliveryFlags {
 
 /** Adds the flags to a command. */
 export function addDeliveryFlags(command: Command): Command {
-  return command
+  return addLayerFlags(command)
     .addOption(withDefault('--delivery <tool>', 'the tool that applies the output', delivery))
     .addOption(
       new Option('--rerun <mode>', `what makes a job run again (default: ${defaultReruns()})`).choices(rerun.enum),
@@ -91,8 +101,16 @@ export function addDeliveryFlags(command: Command): Command {
     );
 }
 
+/** Adds the flags that say what is put over the manifests. */
+export function addLayerFlags(command: Command): Command {
+  return command
+    .option('--env <name>', `for this environment, with its settings and overlays; ${ALL_ENVIRONMENTS} for each`)
+    .addOption(repeated('--set <place=value>', 'a value of the manifests; JOB:place=value for one job'))
+    .addOption(repeated('--set-file <place=file>', 'the same with the text of a file'));
+}
+
 /** An option that may be given several times. */
-function repeated(flags: string, description: string): Option {
+export function repeated(flags: string, description: string): Option {
   return new Option(flags, `${description}; repeatable`).argParser((value: string, before: readonly string[] = []) => {
     return [...before, value];
   });
@@ -115,7 +133,8 @@ function withDefault(flags: string, description: string, setting: { enum: string
 }
 
 /** The flags over the settings of the project. */
-export function deliveryOf(flags: DeliveryFlags, { settings }: LoadedSettings) {
+export function deliveryOf(flags: DeliveryFlags, { settings, environment }: LoadedSettings) {
+  const cluster = flags.cluster ?? environment?.cluster;
   return {
     delivery: {
       ...settings,
@@ -124,7 +143,7 @@ export function deliveryOf(flags: DeliveryFlags, { settings }: LoadedSettings) {
       ...(flags.secrets && { secrets: flags.secrets }),
     },
     layout: flags.layout ?? settings.layout ?? (layout.default as RunOptions['layout']),
-    ...(flags.cluster === undefined ? {} : { cluster: flags.cluster }),
+    ...(cluster === undefined ? {} : { cluster }),
     kubernetesVersion: flags.kubernetesVersion ?? settings.kubernetesVersion,
     securityProfile: settings.securityProfile,
   };

@@ -6,6 +6,7 @@ import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
 import { initCommand } from './commands/init';
 import { outputsCommand } from './commands/outputs';
+import { renderCommand } from './commands/render';
 import { schemaCommand } from './commands/schema';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
@@ -45,6 +46,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
     explainCommand,
     initCommand,
     outputsCommand,
+    renderCommand,
     schemaCommand,
     completionCommand,
   ];

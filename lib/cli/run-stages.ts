@@ -1,25 +1,36 @@
 import { byPosition, type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
+import { OverlayFinder } from '../read/overlays';
 import { findSources, type Source } from '../read/sources';
 import type { FileWorker } from '../run/file-worker';
+import { JobPlaces } from '../run/job-places';
 import { run } from '../run/run';
 import type { RunOptions } from '../run/run-options';
 import type { RunResult } from '../run/run-result';
 import { workerFor } from '../run/worker-for';
-import { type LoadedSettings, loadSettings, settingsSource } from '../settings/settings';
+import { forEnvironment, type LoadedSettings, loadSettings, SETTINGS_FILE, settingsSource } from '../settings/settings';
 import { isOutputFile } from '../write/own-files';
+import { readArguments } from './arguments';
 import { type CliContext, UsageError } from './context';
-import { type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
+import { findingsOf, overlayPlaceIn, withOverlays } from './environment';
+import { ALL_ENVIRONMENTS, type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
 import { readGivenValues } from './given-values';
 import { type OutputFolders, secretInGit } from './secret-in-git';
 import { type Findings, Progress, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 
+/** What became of the manifests in one environment, or without any. */
 export interface StagesRun {
   readonly settings: LoadedSettings;
+  readonly sources: readonly Source[];
+  readonly result: RunResult;
+}
+
+export interface StagesResult {
   /** What was read. */
   readonly sources: readonly Source[];
-  /** Undefined if something is wrong; it has been told. */
-  readonly result?: RunResult;
+  readonly findings: Findings;
+  /** One for each environment, or only one. Undefined if something is wrong; it has been told. */
+  readonly runs?: readonly StagesRun[];
 }
 
 /** Says what is wrong with sources, and tells nobody. */
@@ -38,46 +49,109 @@ export async function runStages(
   context: CliContext,
   paths: readonly string[],
   options: StagesOptions,
-  worker?: FileWorker,
-): Promise<StagesRun> {
-  const { env, cwd, readStdin } = context;
-  const settings = loadSettings(cwd);
-  if (hasErrors(settings.diagnostics)) {
-    const findings = { diagnostics: settings.diagnostics, summary: { files: 1, manifests: 0 } };
+  worker?: WorkerOf,
+): Promise<StagesResult> {
+  const { cwd } = context;
+  const project = loadSettings(cwd);
+  if (hasErrors(project.diagnostics)) {
+    const findings = { diagnostics: project.diagnostics, summary: { files: 1, manifests: 0 } };
     const sources = [settingsSource(cwd)];
     await tellFailure(context, findings, sources, options);
-    return { settings, sources };
+    return { sources, findings };
   }
-  const { manifests } = settings;
-  const onNothing = (message: string) => tellLast(context, `${message}; so there are no jobs`, options.flags);
-  const found = await findSources({
-    ...{ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile },
-    ...(options.allowEmpty ? { onNothing } : {}),
-  });
+  const runs: StagesRun[] = [];
+  for (const environment of await environmentsOf(context, paths, options, project)) {
+    runs.push(await runIn(environment, context, paths, options, project, worker?.(environment)));
+  }
+  const sources = [...new Map(runs.flatMap((one) => one.sources).map((source) => [source.name, source])).values()];
+  const findings = findingsOf(runs);
+  if (isFailure(findings, options.flags)) {
+    await tellFailure(context, findings, sources, options);
+    return { sources, findings };
+  }
+  for (const { result } of runs) checkCluster(options.flags, result);
+  await tell(context, findings, sources, options);
+  return { sources, findings, runs };
+}
+
+/** The same for the commands whose result is of one environment only. */
+export async function runStagesOnce(
+  context: CliContext,
+  paths: readonly string[],
+  options: StagesOptions,
+): Promise<StagesRun | undefined> {
+  if (options.flags.env === ALL_ENVIRONMENTS) throw new UsageError('choose one environment with --env');
+  return (await runStages(context, paths, options)).runs?.[0];
+}
+
+/** The worker for the files of an environment, where the same are worked on again and again. */
+export type WorkerOf = (environment: string | undefined) => FileWorker;
+
+/** The environments to run for, of which one may be none. */
+async function environmentsOf(
+  context: CliContext,
+  paths: readonly string[],
+  options: StagesOptions,
+  project: LoadedSettings,
+): Promise<readonly (string | undefined)[]> {
+  const { env } = options.flags;
+  if (env !== ALL_ENVIRONMENTS) return [env];
+  const named = Object.keys(project.settings.environments ?? {});
+  if (named.length > 0) return named;
+  const finder = new OverlayFinder(context.cwd);
+  const near = finder.environmentsNear(await findManifests(context, paths, options, project, finder));
+  if (near.length > 0) return near;
+  throw new UsageError(`there are no environments: name them in environments under kubejob in ${SETTINGS_FILE}`);
+}
+
+async function runIn(
+  environment: string | undefined,
+  context: CliContext,
+  paths: readonly string[],
+  options: StagesOptions,
+  project: LoadedSettings,
+  worker: FileWorker | undefined,
+): Promise<StagesRun> {
+  const { cwd } = context;
+  const settings = environment === undefined ? project : forEnvironment(project, environment);
+  const finder = new OverlayFinder(cwd);
+  const manifests = await findManifests(context, paths, options, settings, finder);
+  const found = settings.environment ? withOverlays(manifests, settings, settings.environment, finder, cwd) : manifests;
+  const all = { ...options, isWholeProject: paths.length === 0, args: readArguments(options.flags, cwd) };
   const diagnose: Diagnose = async (some) => {
-    return (await runWithProgress(context, some, options, settings, worker)).diagnostics;
+    return (await runWithProgress(context, some, all, settings, worker)).diagnostics;
   };
   const sources = options.prepare ? await options.prepare(found, diagnose) : found;
-  const ran = await runWithProgress(context, sources, options, settings, worker);
-  const result = withSecretsInGit(ran, sources, options, settings, cwd);
-  if (isFailure(result, options.flags)) {
-    await tellFailure(context, result, sources, options);
-    return { settings, sources };
-  }
-  checkCluster(options.flags, result);
-  await tell(context, result, sources, options);
-  return { settings, sources, result };
+  const ran = await runWithProgress(context, sources, all, settings, worker);
+  return { settings, sources, result: withSecretsInGit(ran, sources, all, settings, cwd) };
+}
+
+async function findManifests(
+  context: CliContext,
+  paths: readonly string[],
+  { flags, allowEmpty }: StagesOptions,
+  settings: LoadedSettings,
+  finder: OverlayFinder,
+): Promise<readonly Source[]> {
+  const { env, cwd, readStdin } = context;
+  const { manifests } = settings;
+  const onNothing = (message: string) => tellLast(context, `${message}; so there are no jobs`, flags);
+  return findSources({
+    ...{ paths, env, cwd, readStdin, manifests, isOutput: isOutputFile },
+    overlayPlace: overlayPlaceIn(settings, finder, cwd),
+    ...(allowEmpty ? { onNothing } : {}),
+  });
 }
 
 async function runWithProgress(
   context: CliContext,
   sources: readonly Source[],
-  options: StagesOptions,
+  options: StagesOptions & Pick<RunOptions, 'isWholeProject' | 'args'>,
   settings: LoadedSettings,
   given?: FileWorker,
 ): Promise<RunResult> {
   const { env, cwd, stderr, workerScript } = context;
-  const { render, flags, onSecretFile, allowEmpty } = options;
+  const { render, flags, onSecretFile, allowEmpty, isWholeProject, args } = options;
   const progress = new Progress(stderr, sources.length);
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
@@ -88,7 +162,7 @@ async function runWithProgress(
     return await run(
       sources,
       {
-        ...{ render, severity, told, allowEmpty, givenValues },
+        ...{ render, severity, told, allowEmpty, isWholeProject, givenValues, args },
         ...deliveryOf(flags, settings),
         env,
         cwd,
@@ -108,11 +182,13 @@ async function runWithProgress(
 function withSecretsInGit(
   result: RunResult,
   sources: readonly Source[],
-  { outputFolders }: StagesOptions,
+  { outputFolders, args }: StagesOptions & Pick<RunOptions, 'args'>,
   settings: LoadedSettings,
   cwd: string,
 ): RunResult {
-  const warning = outputFolders && secretInGit(result, outputFolders(settings), cwd, settings.settings.severity);
+  const warning =
+    outputFolders &&
+    secretInGit(result, outputFolders(settings), cwd, new JobPlaces({ args }), settings.settings.severity);
   if (!warning) return result;
   const order = new Map(sources.map(({ name }, index) => [name, index]));
   const indexOf = ({ file }: Diagnostic) => order.get(file) ?? 0;

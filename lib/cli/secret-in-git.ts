@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
 import { type JobField, NAME } from '../run/claims';
-import { JobPlaces } from '../run/job-places';
+import type { JobPlaces } from '../run/job-places';
 import type { RunResult } from '../run/run-result';
 import { type ArrangedFile, holdsSecret } from '../write/arrange';
 
@@ -22,6 +22,7 @@ export function secretInGit(
   result: RunResult,
   folders: OutputFolders,
   cwd: string,
+  places: JobPlaces,
   policy: SeverityPolicy = {},
 ): Diagnostic | undefined {
   const severity = severityUnder(policy, CODE);
@@ -38,7 +39,7 @@ export function secretInGit(
     code: CODE,
     message: `the secrets of this job${others} are written into ${danger.place}`,
     hint: danger.hint,
-    ...new JobPlaces().placeOf(job, job.hasEnvSecret ? SECRETS : NAME),
+    ...places.placeOf(job, job.hasEnvSecret ? SECRETS : NAME),
   };
 }
 

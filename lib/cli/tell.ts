@@ -42,8 +42,12 @@ export async function tell(
   const { isData, load } = formats[formatOf(flags, context.env)];
   const stream = isData && !isStdoutTaken ? context.stdout : context.stderr;
   const format: Formatter = await load();
-  const report = { diagnostics, summary, files: sources.map(({ name }) => name) };
+  const report = { diagnostics, summary, files: [...new Set(sources.flatMap(namesOf))] };
   stream.write(format(report, isColored(flags, context.env, stream)));
+}
+
+function namesOf({ name, overlays = [] }: Source): string[] {
+  return [name, ...overlays.map((overlay) => overlay.name)];
 }
 
 /** The last line of a command, on standard error; the formats for other programs than GitHub's runner have none. */

@@ -1,4 +1,6 @@
+import type { Path } from '../diagnostics/diagnostic';
 import { nearest } from '../diagnostics/suggest';
+import { nameOfItems } from '../layers/named-lists';
 import { camelCase } from '../manifest/fields';
 import { getOwn } from '../manifest/own-property';
 import { type Field, followRef, isKubernetesType, manifestField } from '../schema/field';
@@ -13,6 +15,10 @@ export interface FoundField {
   readonly parent?: Field;
   /** Its own name, or the user's name for a map's entry; none for an item of a list and for the manifest. */
   readonly name?: string;
+  /** The place in a manifest; none if the name of an entry or item on the way was left out. */
+  readonly place?: Path;
+  /** Whether it, or what it is a part of, is a type of Kubernetes' own. */
+  readonly isExact: boolean;
 }
 
 /** Why there is no such field. */
@@ -23,33 +29,51 @@ export interface NoField {
   readonly isAdvice?: boolean;
 }
 
-const ROOT: FoundField = { path: '', field: manifestField };
+const ROOT: FoundField = { path: '', field: manifestField, place: [], isExact: false };
 
 /**
  * The field at a path as a user writes it: in either spelling, with or without list indexes, and with or without the
  * `spec.` before it.
  */
 export function findField(text: string): FoundField | NoField {
-  const parts = partsOf(text);
-  const found = walk(parts);
+  return findAmong(partsOf(text), false);
+}
+
+/**
+ * One place in a manifest, as a user writes it: as {@link findField}, but with the name of every entry on the way, also of the
+ * items of lists that have names: `spec.volumeMounts.scratch.mountPath`.
+ */
+export function findPlace(text: string): (FoundField & Required<Pick<FoundField, 'place'>>) | NoField {
+  const found = findAmong(partsOf(text), true);
+  if (!('field' in found)) return found;
+  const { place, path } = found;
+  if (place !== undefined) return { ...found, place };
+  const isList = path.includes('[]');
+  const hint = isList ? 'write its name or its index before the field' : 'write its name before the field';
+  return { message: `${text} does not say which entry of ${path.replace(/(?:\.NAME|\[\]).*$/, '')}`, hint };
+}
+
+function findAmong(parts: readonly string[], isByName: boolean): FoundField | NoField {
+  const found = walk(parts, isByName);
   if ('field' in found || Object.hasOwn(manifestField.properties ?? {}, camelCase(parts[0] ?? ''))) return found;
-  const inSpec = walk(['spec', ...parts]);
+  const inSpec = walk(['spec', ...parts], isByName);
   if ('field' in inSpec || inSpec.isAdvice) return inSpec;
   return elsewhere(parts.at(-1) ?? '') ?? inSpec;
 }
 
+const PART = /\[(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\]]*))\]|(?<word>[^.[]+)/g;
+
 /** `spec.volumeMounts[0]["name"]` → spec, volumeMounts, 0, name */
 function partsOf(text: string): string[] {
-  return text
-    .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
-    .split('.')
-    .filter((part) => part !== '');
+  return [...text.matchAll(PART)].flatMap(({ groups = {} }) => {
+    return groups.double ?? groups.single ?? (groups.bare || (groups.word ?? []));
+  });
 }
 
-function walk(parts: readonly string[]): FoundField | NoField {
+function walk(parts: readonly string[], isByName: boolean): FoundField | NoField {
   let found = ROOT;
   for (const [index, part] of parts.entries()) {
-    const next = step(found, part, parts.slice(index));
+    const next = step(found, part, parts.slice(index), isByName);
     if (!next) return unknownField(found, part);
     found = next;
     if (found.name !== undefined && isWholeRest(found)) return found;
@@ -63,34 +87,55 @@ function isWholeRest({ parent, field, name = '' }: FoundField): boolean {
   return entryOf(parent) !== undefined && !isField && !field.properties;
 }
 
-function step(found: FoundField, part: string, rest: readonly string[]): FoundField | undefined {
-  const { field, path } = found;
-  if (field.items && /^\d+$/.test(part)) return { path: `${path}[]`, field: followRef(field.items), parent: field };
+function step(found: FoundField, part: string, rest: readonly string[], isByName: boolean): FoundField | undefined {
+  const { field, path, place } = found;
+  const itemName = nameOfItems(found.name ?? '', field, found.isExact);
+  if (field.items && /^\d+$/.test(part) && !(isByName && itemName)) {
+    return { ...itemOf(found, field.items), ...(place ? { place: [...place, Number(part)] } : {}) };
+  }
   // The name of an entry may be left out like the index of an item: `env.variables.valueFrom` is no variable's name.
   for (const holder of [found, ...inside(found)]) {
     const child = namedChild(holder, part);
     if (child) return child;
   }
-  const entry = entryOf(field);
+  const isName = isByName && itemName !== undefined && (itemName === PORT || !/^\d+$/.test(part));
+  const entry = entryOf(field) ?? (isName ? field.items : undefined);
   if (!entry) return undefined;
   const name = followRef(entry).properties ? part : rest.join('.');
   const shown = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-  return { path: path + shown, field: followRef(entry), parent: field, name };
+  return { ...itemOf(found, entry), path: path + shown, name, ...(place ? { place: [...place, name] } : {}) };
 }
 
+/** The only name of items that is a number. */
+const PORT = 'containerPort';
+
 /** What a map or a list holds. */
-function inside({ path, field }: FoundField): FoundField[] {
+function inside(found: FoundField): FoundField[] {
+  const { path, field } = found;
   const entry = entryOf(field);
   return [
-    ...(entry ? [{ path: `${path}.NAME`, field: followRef(entry) }] : []),
-    ...(field.items ? [{ path: `${path}[]`, field: followRef(field.items) }] : []),
+    ...(entry ? [{ ...itemOf(found, entry), path: `${path}.NAME` }] : []),
+    ...(field.items ? [itemOf(found, field.items)] : []),
   ];
 }
 
-function namedChild({ path, field }: FoundField, part: string): FoundField | undefined {
-  for (const name of [part, camelCase(part)]) {
+function itemOf({ path, field, isExact }: FoundField, schema: Field): FoundField {
+  const isOfKubernetes = isExact || isKubernetesType(schema);
+  return { path: `${path}[]`, field: followRef(schema), parent: field, isExact: isOfKubernetes };
+}
+
+function namedChild({ path, field, place, isExact }: FoundField, part: string): FoundField | undefined {
+  for (const name of isExact ? [part] : [part, camelCase(part)]) {
     const property = field.properties && getOwn(field.properties, name);
-    if (property) return { path: path ? `${path}.${name}` : name, field: followRef(property), parent: field, name };
+    if (!property) continue;
+    return {
+      path: path ? `${path}.${name}` : name,
+      field: followRef(property),
+      parent: field,
+      name,
+      ...(place ? { place: [...place, name] } : {}),
+      isExact: isExact || isKubernetesType(property),
+    };
   }
   return undefined;
 }

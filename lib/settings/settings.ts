@@ -5,7 +5,8 @@ import type { Diagnostic, Path, Problem } from '../diagnostics/diagnostic';
 import { problemWithCode } from '../diagnostics/policy';
 import type { Settings } from '../generated/settings';
 import { settings as validateSettings } from '../generated/validators';
-import { isMap } from '../manifest/own-property';
+import { getOwn, isMap, valueAt } from '../manifest/own-property';
+import { isWithin } from '../read/is-within';
 import { type PlainSource, parseFile, plainSourceOf } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
 import type { Field } from '../schema/field';
@@ -18,6 +19,7 @@ const DEFAULT_MANIFESTS = settingsSchema.properties.manifests.default;
 const DEFAULT_SECRETS_OUTPUT = settingsSchema.properties.secretsOutput.default;
 
 export interface LoadedSettings {
+  /** Those that hold; of an environment, with its own among them. */
   readonly settings: Settings;
   /** The folder that `cdk8s synth` writes too: the key `output` of cdk8s.yaml. */
   readonly output: string;
@@ -25,9 +27,20 @@ export interface LoadedSettings {
   /** The folder for Secrets, where they have one of their own. */
   readonly secretsOutput: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** The environment that they are for. @default - none */
+  readonly environment?: LoadedEnvironment;
 }
 
-const root = settingsSchema as Field;
+/** What an environment says beside settings. */
+export interface LoadedEnvironment {
+  readonly name: string;
+  /** Files of overlays for several manifests, relative to the folder of the project. */
+  readonly overlays: readonly string[];
+  /** The only cluster whose jobs are wanted. @default - any */
+  readonly cluster?: string;
+}
+
+const root = withReferencesFollowed(settingsSchema) as Field;
 const KEY = 'kubejob';
 
 /** cdk8s reads one document, too. */
@@ -71,7 +84,10 @@ export function loadSettings(cwd: string): LoadedSettings {
   ];
   const { diagnostics } = new Disclosure(parsed, findings).disclose();
   const settings = isMap(kubejob) && problems.length === 0 ? (kubejob as Settings) : {};
-  return withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, diagnostics);
+  const loaded = withDefaults(settings, typeof output === 'string' ? output : DEFAULT_OUTPUT, diagnostics);
+  const inOneAnother = problemsWithOutputs(loaded).map((problem) => ({ document, problem }));
+  if (inOneAnother.length === 0) return loaded;
+  return { ...loaded, diagnostics: new Disclosure(parsed, [...findings, ...inOneAnother]).disclose().diagnostics };
 }
 
 /** Settings that came from a program, with the defaults; their problems have the paths that they have in cdk8s.yaml. */
@@ -100,6 +116,12 @@ function problemsWithSettings(settings: unknown, plainSourceInFile: PlainSource)
   const problems = [
     ...validate(validateSettings, { root, value: settings ?? {}, plainSource, name: KEY }),
     ...problemsWithSeverity(settings),
+    ...environmentsOf(settings).flatMap(([name, environment]) => {
+      return problemsWithSeverity(environment).map((problem) => ({
+        ...problem,
+        path: ['environments', name, ...problem.path],
+      }));
+    }),
   ];
   return problems.map((problem) => ({ ...problem, path: [KEY, ...problem.path] }));
 }
@@ -108,6 +130,61 @@ function problemsWithSettings(settings: unknown, plainSourceInFile: PlainSource)
 function problemsWithSeverity(settings: unknown): Problem[] {
   if (!isMap(settings) || !isMap(settings.severity)) return [];
   return Object.keys(settings.severity).flatMap((code) => problemWithCode(code, ['severity', code]) ?? []);
+}
+
+function environmentsOf(settings: unknown): [name: string, environment: unknown][] {
+  return isMap(settings) && isMap(settings.environments) ? Object.entries(settings.environments) : [];
+}
+
+/** An environment's settings are those of the project: in the schema they are references to these. */
+function withReferencesFollowed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withReferencesFollowed);
+  if (!isMap(schema)) return schema;
+  const { $ref } = schema;
+  if (typeof $ref === 'string') return valueAt(settingsSchema, $ref.split('/').slice(1));
+  return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, withReferencesFollowed(part)]));
+}
+
+/** Folders that each hold the output of something else, in pairs where one of them lies in the other. */
+function problemsWithOutputs(loaded: LoadedSettings): Problem[] {
+  const names = Object.keys(loaded.settings.environments ?? {});
+  const folders = [undefined, ...names].map((name) => {
+    const { output } = name === undefined ? loaded : forEnvironment(loaded, name);
+    return { name, folder: path.resolve('/', output) };
+  });
+  return folders.flatMap(({ name, folder }, index) => {
+    if (name === undefined) return [];
+    const other = folders.find(
+      (one, at) => at !== index && (isWithin(folder, one.folder) || isWithin(one.folder, folder)),
+    );
+    if (!other) return [];
+    const whose = other.name === undefined ? 'without an environment' : `of the environment ${other.name}`;
+    return [
+      {
+        code: 'output-in-output',
+        path: [KEY, 'environments', name, 'output'],
+        message: `the output folder of the environment ${name} and that ${whose} lie in one another`,
+        hint: `choose one of its own, such as ${DEFAULT_OUTPUT}-${name}`,
+      },
+    ];
+  });
+}
+
+/**
+ * The settings of one environment: its own over those of the project, as JSON Merge Patch would put them together.
+ *
+ * @param name one of those that the settings name, or none of them: then only the folders are its own
+ */
+export function forEnvironment(loaded: LoadedSettings, name: string): LoadedSettings {
+  const { settings, output, diagnostics } = loaded;
+  const given = getOwn(settings.environments ?? {}, name);
+  const { output: ownOutput = `${output}-${name}`, cluster, overlays = [], ...own } = given ?? {};
+  const secretsOutput = own.secretsOutput ?? `${loaded.secretsOutput}-${name}`;
+  const severity = { ...settings.severity, ...own.severity };
+  return {
+    ...withDefaults({ ...settings, ...own, severity, secretsOutput }, ownOutput, diagnostics),
+    environment: { name, overlays, ...(cluster === undefined ? {} : { cluster }) },
+  };
 }
 
 function withDefaults(settings: Settings, output: string, diagnostics: readonly Diagnostic[]): LoadedSettings {

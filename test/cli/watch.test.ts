@@ -170,3 +170,24 @@ test.each([
 test.each([['--stdout'], ['--check']])('--watch and %s exclude each other', async (flag) => {
   expect(await runMain(['synth', '--watch', flag])).toMatchObject({ status: 2 });
 });
+
+test.each(['manifests/a.prod.yaml', 'environments/prod.yaml'])(
+  'a changed overlay in %s counts, in its environment only',
+  async (file) => {
+    const retries = (limit: number) => `spec: {backoffLimit: ${limit}}\n`;
+    const cwd = folderWith({
+      'manifests/a.yaml': oneLineManifest('a'),
+      'environments/prod.yaml': retries(3),
+      [file]: retries(3),
+      'cdk8s.yaml': 'kubejob: {environments: {dev: {}, prod: {overlays: [environments/prod.yaml]}}}\n',
+    });
+    const { stderr, interrupt } = watching(cwd, ['--env', 'all']);
+    expect(await stderr.until(/\n/)).toContain('dist-dev: 1 written, 0 unchanged, 0 removed; dist-prod: 1 written');
+    // A file that has only just become known may not be watched yet.
+    let count = 0;
+    const writer = setInterval(() => writeFile(cwd, file, `${retries(4)}# ${count++}\n`), 400);
+    await stderr.until(/dist-dev: 0 written.*dist-prod: 1 written.*\n/).finally(() => clearInterval(writer));
+    expect(await interrupt()).toMatchObject({ status: 0 });
+    expect(fs.readFileSync(path.join(cwd, 'dist-prod/a.k8s.yaml'), 'utf8')).toContain('backoffLimit: 4');
+  },
+);

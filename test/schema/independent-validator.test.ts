@@ -19,6 +19,7 @@ async function isValid(text: string): Promise<boolean> {
 /** Those with the line that tells editors to use the schema: the others are no jobs. */
 const examples = fs
   .readdirSync(path.join(root, 'examples'))
+  .filter((name) => name.endsWith('.yaml'))
   .filter((name) => fs.readFileSync(path.join(root, 'examples', name), 'utf8').startsWith('# yaml-language-server:'));
 
 test('there are examples to validate', () => {

@@ -48,9 +48,13 @@ function fieldsOf(file: string, schema: Schema, pointer = ''): Place[] {
 /** A keyword beside a `$ref`, or of what that leads to. */
 function keyword({ file, schema }: Place, name: string): unknown {
   if (schema[name] !== undefined || !schema.$ref) return schema[name];
-  const [other, definition] = schema.$ref.split('#/$defs/');
-  const target = schemas.get(other || file);
-  const found = definition ? target?.$defs?.[definition] : target;
+  const [other, pointer = ''] = schema.$ref.split('#/');
+  const found = pointer
+    .split('/')
+    .reduce<unknown>(
+      (part, key) => (key === '' ? part : (part as Readonly<Record<string, unknown>>)[key]),
+      schemas.get(other || file),
+    ) as Schema | undefined;
   return found && keyword({ file: other || file, pointer: '', schema: found }, name);
 }
 

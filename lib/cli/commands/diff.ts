@@ -33,15 +33,16 @@ export function diffCommand(context: CliContext, done: (status: ExitStatus) => v
 }
 
 async function diff(context: CliContext, paths: readonly string[], flags: DiffFlags): Promise<ExitStatus> {
-  const { runStages } = await import('../run-stages.js');
+  const { runStagesOnce } = await import('../run-stages.js');
   const { deliveryOptions } = await import('../../delivery/job-options.js');
   const { readBaseline } = await import('../../diff/baseline.js');
   const { outputHistory } = await import('../../diff/history.js');
   const { compareOutputs, isDifferent } = await import('../../diff/compare.js');
   const { formatDiffJson, formatDiffText } = await import('../../report/diff.js');
   const options = { render: true, flags: { ...flags, format: 'text' }, allowEmpty: true } as const;
-  const { result, settings } = await runStages(context, paths, options);
-  if (!result) return exitStatus.usage;
+  const run = await runStagesOnce(context, paths, options);
+  if (!run) return exitStatus.usage;
+  const { result, settings } = run;
   const { output, secretsOutput } = settings;
   const { cwd } = context;
   // The Secrets' own folder is compared with itself only: it is in no revision.

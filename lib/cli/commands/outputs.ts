@@ -30,10 +30,10 @@ export function outputsCommand(context: CliContext, done: (status: ExitStatus) =
 }
 
 async function outputs(context: CliContext, paths: readonly string[], flags: OutputsFlags): Promise<ExitStatus> {
-  const { runStages } = await import('../run-stages.js');
-  const { result } = await runStages(context, paths, { render: false, flags: { ...flags, format: 'text' } });
-  if (!result) return exitStatus.wrongInput;
-  const jobs = result.jobs.map(({ name, namespace, jobName }) => ({ name, namespace, job_name: jobName }));
+  const { runStagesOnce } = await import('../run-stages.js');
+  const run = await runStagesOnce(context, paths, { render: false, flags: { ...flags, format: 'text' } });
+  if (!run) return exitStatus.wrongInput;
+  const jobs = run.result.jobs.map(({ name, namespace, jobName }) => ({ name, namespace, job_name: jobName }));
   context.stdout.write(formats[flags.format](jobs));
   return exitStatus.done;
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { FileWorker } from '../../run/file-worker';
+import type { Source } from '../../read/sources';
+import type { RunResult } from '../../run/run-result';
 import type { ArrangedFile } from '../../write/arrange';
 import type { ArrangedFolder, FolderChanges } from '../../write/output-folder';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import {
+  ALL_ENVIRONMENTS,
   addDeliveryFlags,
   addReportFlags,
   type DeliveryFlags,
@@ -14,6 +16,7 @@ import {
   type ReportFlags,
 } from '../flags';
 import { checkPlaces, type SynthFolder } from '../output-places';
+import type { StagesRun, WorkerOf } from '../run-stages';
 import type { OutputFolders } from '../secret-in-git';
 
 interface SynthFlags extends ReportFlags, DeliveryFlags {
@@ -67,38 +70,62 @@ export function synthCommand(context: CliContext, done: (status: ExitStatus) => 
 async function synth(context: CliContext, paths: readonly string[], flags: SynthFlags): Promise<ExitStatus> {
   if (!flags.watch) return synthOnce(context, paths, flags);
   const { RememberingWorker } = await import('../../run/remembering-worker.js');
-  const { loadSettings } = await import('../../settings/settings.js');
   const { watchManifests } = await import('../watch.js');
   const { fileOfRefs } = await import('../given-values.js');
+  const { filesOfArguments } = await import('../arguments.js');
   const { IncrementalFolders } = await import('../../write/output-folder.js');
-  const worker = new RememberingWorker();
+  const { cwd } = context;
+  const workers = new Map<string | undefined, InstanceType<typeof RememberingWorker>>();
   const folders = new IncrementalFolders();
   const secretFiles = new Set<string>();
+  let changed: ReadonlySet<string> | undefined;
+  let overlays: readonly string[] = [];
   const again: RunAgain = {
-    worker,
+    worker: (environment) => {
+      const worker = workers.get(environment) ?? new RememberingWorker();
+      workers.set(environment, worker);
+      worker.onlyChanged(changed);
+      return worker;
+    },
     onSecretFile: (file) => {
       secretFiles.add(file);
     },
+    onSources: (sources) => {
+      overlays = sources.flatMap(({ overlays: over = [] }) => over.flatMap(({ path: file }) => file ?? []));
+    },
     write: (written) => folders.write(written),
   };
-  const settings = loadSettings(context.cwd);
-  const outputs = [flags.output ?? settings.output, flags.secretsOutput ?? settings.secretsOutput];
-  const run = (changed?: ReadonlySet<string>) => {
-    worker.onlyChanged(changed);
+  const run = (since?: ReadonlySet<string>) => {
+    changed = since;
     return synthOnce(context, paths, flags, again);
   };
-  const { cwd } = context;
   return watchManifests(context, paths, {
     run,
-    outputs: outputs.map((folder) => path.resolve(cwd, folder)),
-    others: () => [...secretFiles, ...(flags.refs ?? []).map((text) => path.resolve(cwd, fileOfRefs(text)))],
+    outputs: await outputFolders(cwd, flags),
+    others: () => {
+      const refs = (flags.refs ?? []).map((text) => path.resolve(cwd, fileOfRefs(text)));
+      return [...secretFiles, ...overlays, ...refs, ...filesOfArguments(flags, cwd)];
+    },
+  });
+}
+
+/** The folders that a run may write, absolute. */
+async function outputFolders(cwd: string, { env, output, secretsOutput }: SynthFlags): Promise<string[]> {
+  const { forEnvironment, loadSettings } = await import('../../settings/settings.js');
+  const project = loadSettings(cwd);
+  const names = env === ALL_ENVIRONMENTS ? Object.keys(project.settings.environments ?? {}) : [env];
+  return names.flatMap((name) => {
+    const settings = name === undefined ? project : forEnvironment(project, name);
+    const folders = [output ?? settings.output, secretsOutput ?? settings.secretsOutput];
+    return folders.map((folder) => path.resolve(cwd, folder));
   });
 }
 
 /** What does the work where it is done again and again. */
 interface RunAgain {
-  readonly worker: FileWorker;
+  readonly worker: WorkerOf;
   readonly onSecretFile: (file: string) => void;
+  readonly onSources: (sources: readonly Source[]) => void;
   readonly write: (folders: readonly ArrangedFolder[]) => (FolderChanges | undefined)[];
 }
 
@@ -108,10 +135,10 @@ async function synthOnce(
   flags: SynthFlags,
   again: Partial<RunAgain> = {},
 ): Promise<ExitStatus> {
-  if (flags.output === '' || flags.secretsOutput === '') throw new UsageError('the name of the output folder is empty');
+  checkFlags(flags);
   const { runStages } = await import('../run-stages.js');
   const { writeFolders } = await import('../../write/output-folder.js');
-  const { worker, onSecretFile, write = writeFolders } = again;
+  const { worker, onSecretFile, onSources, write = writeFolders } = again;
   const { summaryOf, tellLast } = await import('../tell.js');
   const isStdoutTaken = flags.stdout === true;
   const named = ({ output, secretsOutput }: OutputFolders): OutputFolders => {
@@ -119,42 +146,58 @@ async function synthOnce(
   };
   const outputFolders = isStdoutTaken ? undefined : named;
   const options = { render: true, flags, isStdoutTaken, outputFolders, onSecretFile, allowEmpty: flags.allowEmpty };
-  const { result, settings } = await runStages(context, paths, options, worker);
-  if (!result) return exitStatus.wrongInput;
-  const { stdout, stderr, cwd } = context;
-  if (flags.stdout) {
-    if (new Set(result.jobs.map(({ folder }) => folder)).size > 1) {
-      throw new UsageError('the jobs are for several clusters: choose one with --cluster, or write folders');
-    }
-    stdout.write(result.files.map(({ text }) => text).join('---\n'));
-    if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
-    return exitStatus.done;
-  }
-  const folder = (name: string, files: readonly ArrangedFile[], isPrivate: boolean): SynthFolder => {
-    const isKept = flags.allowEmpty === true && !isPrivate;
-    return { name, path: path.resolve(cwd, name), files, isPrivate, isKept };
-  };
-  const names = named(settings);
-  const secrets = folder(names.secretsOutput, result.secretFiles, true);
-  const output = folder(names.output, result.files, false);
-  const manifests = result.jobs.map(({ source }) => source);
-  checkPlaces(secrets, output, manifests, cwd);
-  // Secrets first: the job needs them.
-  const folders = [secrets, output];
+  const { runs, sources, findings } = await runStages(context, paths, options, worker);
+  onSources?.(sources);
+  if (!runs) return exitStatus.wrongInput;
+  if (flags.stdout) return print(context, runs);
+  const folders = runs.flatMap(({ result, settings }) => foldersOf(context, result, named(settings), flags));
   if (flags.check) return checkFolders(context, folders, flags);
   if (flags.dryRun) {
-    tellLast(context, `${summaryOf(result)}; nothing written`, flags);
+    tellLast(context, `${summaryOf(findings)}; nothing written`, flags);
     return exitStatus.done;
   }
   // Under --watch the user's interrupt is waited for all the time.
-  if (!again.worker) context.holdSignals?.();
+  if (!worker) context.holdSignals?.();
   const changes = write(folders);
   const told = folders.flatMap(({ name }, index) => {
     const change = changes[index];
     return change ? [`${name}: ${describe(change)}`] : [];
   });
-  tellLast(context, [...told, summaryOf(result)].join('; '), flags);
+  tellLast(context, [...told, summaryOf(findings)].join('; '), flags);
   return exitStatus.done;
+}
+
+function checkFlags({ output, secretsOutput, env, stdout }: SynthFlags): void {
+  if (output === '' || secretsOutput === '') throw new UsageError('the name of the output folder is empty');
+  if (env !== ALL_ENVIRONMENTS) return;
+  if (stdout) throw new UsageError('choose one environment with --env, or write folders');
+  if (output === undefined && secretsOutput === undefined) return;
+  throw new UsageError('each environment has a folder of its own: name it in environments under kubejob in cdk8s.yaml');
+}
+
+/** The objects of one cluster, as one text. */
+function print({ stdout, stderr }: CliContext, runs: readonly StagesRun[]): ExitStatus {
+  for (const { result } of runs) {
+    if (new Set(result.jobs.map(({ folder }) => folder)).size > 1) {
+      throw new UsageError('the jobs are for several clusters: choose one with --cluster, or write folders');
+    }
+    stdout.write(result.files.map(({ text }) => text).join('---\n'));
+    if (result.secretFiles.length > 0) stderr.write('the Secrets, which have a folder of their own, are left out\n');
+  }
+  return exitStatus.done;
+}
+
+/** What a run is to write: Secrets first, for the jobs need them. */
+function foldersOf({ cwd }: CliContext, result: RunResult, names: OutputFolders, flags: SynthFlags): SynthFolder[] {
+  const folder = (name: string, files: readonly ArrangedFile[], isPrivate: boolean): SynthFolder => {
+    const isKept = flags.allowEmpty === true && !isPrivate;
+    return { name, path: path.resolve(cwd, name), files, isPrivate, isKept };
+  };
+  const secrets = folder(names.secretsOutput, result.secretFiles, true);
+  const output = folder(names.output, result.files, false);
+  const manifests = result.jobs.map(({ source }) => source);
+  checkPlaces(secrets, output, manifests, cwd);
+  return [secrets, output];
 }
 
 async function checkFolders(
@@ -173,7 +216,7 @@ async function checkFolders(
     });
   });
   for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
-  const output = folders.at(-1)?.name ?? '';
+  const output = folders.flatMap(({ name, isPrivate }) => (isPrivate ? [] : name)).join(', ');
   if (differences.length === 0) {
     tellLast(context, `${output}: current`, flags);
     return exitStatus.done;

@@ -36,9 +36,9 @@ async function validate(context: CliContext, paths: readonly string[], flags: Va
     ? (found: readonly Source[], diagnose: Diagnose) => fix(context, flags, found, diagnose)
     : undefined;
   const options = { render: false, flags, areNotesTold: true, prepare };
-  const { result } = await runStages(context, paths, options);
-  if (!result) return exitStatus.wrongInput;
+  const { runs, findings } = await runStages(context, paths, options);
+  if (!runs) return exitStatus.wrongInput;
   const { summaryOf, tellLast } = await import('../tell.js');
-  tellLast(context, summaryOf(result), flags);
+  tellLast(context, summaryOf(findings), flags);
   return exitStatus.done;
 }

@@ -39,6 +39,25 @@ export const projectExamples: Readonly<Record<keyof typeof projectCodes, Example
     { spec: BY_NAME },
   ),
   'duplicate-object': example({ beside: { 'other.yaml': BASE } }, { beside: { 'other.yaml': other('') } }),
+  'overlay-without-job': {
+    ...example(
+      { beside: { 'job.prod.yaml': 'metadata: {name: reports}\nspec: {backoffLimit: 2}\n' } },
+      { beside: { 'job.prod.yaml': 'metadata: {name: report}\nspec: {backoffLimit: 2}\n' } },
+    ),
+    command: ['validate', 'job.yaml', '--env', 'prod'],
+  },
+  'unused-overlay': {
+    ...example(
+      { beside: { 'small.yaml': 'match: {names: [etl-*]}\nspec: {backoffLimit: 2}\n' } },
+      { beside: { 'small.yaml': 'match: {names: [report*]}\nspec: {backoffLimit: 2}\n' } },
+      { settings: 'manifests: job.yaml\nenvironments:\n  dev: {overlays: [small.yaml]}' },
+    ),
+    command: ['validate', '--env', 'dev'],
+  },
+  'output-in-output': example(
+    { settings: 'environments:\n  prod: {output: dist/prod}' },
+    { settings: 'environments:\n  prod: {output: dist-prod}' },
+  ),
   'mixed-clusters': example(
     { beside: { 'other.yaml': other(`  ${onCluster('test')}\n`) } },
     { beside: { 'other.yaml': other(`  ${onCluster('prod')}\n`) } },
