@@ -26,7 +26,7 @@ export function userProject(): string {
  * commands in comments too, are own ones; nothing else changes.
  */
 export function manifestsOf(folder: string, scope: string): Record<string, string> {
-  const names = fs.readdirSync(path.join(ROOT, folder));
+  const names = fs.readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.yaml'));
   const textOf = (name: string) => fs.readFileSync(path.join(ROOT, folder, name), 'utf8');
   return Object.fromEntries(names.map((name) => [`manifests/${name}`, inOwnNamespaces(textOf(name), scope)]));
 }
