@@ -19,6 +19,7 @@ const LAYERS = [
   'library',
   'diff',
   'report',
+  'import',
   'explain',
   'init',
   'completion',

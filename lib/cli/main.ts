@@ -4,6 +4,7 @@ import { visibleLines } from '../report/visible';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
+import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
 import { outputsCommand } from './commands/outputs';
 import { renderCommand } from './commands/render';
@@ -45,6 +46,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
     diffCommand,
     explainCommand,
     initCommand,
+    importCommand,
     outputsCommand,
     renderCommand,
     schemaCommand,

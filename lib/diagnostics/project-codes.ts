@@ -33,6 +33,21 @@ export const projectCodes = codeTable({
     meaning: 'An overlay of the environment is for no job that was read.',
     fix: 'Correct its `match`, or remove it.',
   },
+  'not-imported': {
+    severity: 'info',
+    meaning: 'kubejob import leaves alone what is neither a Job nor a part of a manifest.',
+    fix: 'Keep it as it is, beside the manifest.',
+  },
+  'import-lost': {
+    severity: 'warning',
+    meaning: 'Something of an imported object can’t be said in a manifest.',
+    fix: 'Look whether it matters; if it does, say it in another way.',
+  },
+  'import-changed': {
+    severity: 'info',
+    meaning: 'Something of an imported object is other in the manifest.',
+    fix: 'Look whether it is as you want it.',
+  },
   'output-in-output': {
     severity: 'error',
     meaning:

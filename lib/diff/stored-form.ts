@@ -23,16 +23,27 @@ function storedForm(object: KubernetesObject): unknown {
   return { ...fields, metadata: withoutDefaults(object.metadata, METADATA) };
 }
 
-/** @param path the names of the fields that lead to a part of a Job */
-function storedPart(value: unknown, path: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => storedPart(item, path));
+/** A Job without what the API server fills in by itself, or does not keep. What is left stands where it stood. */
+export function withoutServerDefaults(job: UserMap): UserMap {
+  return storedPart(job, [], false) as UserMap;
+}
+
+/**
+ * @param path the names of the fields that lead to a part of a Job
+ * @param areAmountsAlike whether amounts are written so that those of one size are the same
+ */
+function storedPart(value: unknown, path: readonly string[], areAmountsAlike = true): unknown {
+  if (Array.isArray(value)) return value.map((item) => storedPart(item, path, areAmountsAlike));
   const name = path.at(-1) ?? '';
-  if (!isMap(value)) return QUANTITIES.has(name) ? sizeOf(value) : value;
+  if (!isMap(value)) return areAmountsAlike && QUANTITIES.has(name) ? sizeOf(value) : value;
   if (USER_MAPS.has(name)) return value;
   if (AMOUNTS.has(name)) {
+    if (!areAmountsAlike) return value;
     return Object.fromEntries(Object.entries(value).map(([resource, amount]) => [resource, sizeOf(amount, inMillis)]));
   }
-  const parts = Object.entries(value).map(([key, part]) => [key, storedPart(part, [...path, key])] as const);
+  const parts = Object.entries(value).map(
+    ([key, part]) => [key, storedPart(part, [...path, key], areAmountsAlike)] as const,
+  );
   return withoutDefaults(Object.fromEntries(parts.filter(([, part]) => !isNothing(part))), defaultsAt(path));
 }
 

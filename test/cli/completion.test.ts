@@ -17,7 +17,7 @@ async function offeredByBash(words: readonly string[], before: readonly string[]
   return out.split('\n').filter((line) => line !== '');
 }
 
-const COMMANDS = ['synth', 'validate', 'diff', 'explain', 'init', 'outputs', 'render', 'schema', 'completion'];
+const COMMANDS = ['synth', 'validate', 'diff', 'explain', 'init', 'import', 'outputs', 'render', 'schema', 'completion'];
 
 test.each([
   [[''], COMMANDS],

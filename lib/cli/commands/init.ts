@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { TemplateName } from '../../init/templates';
 import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, UsageError } from '../context';
 import { examples } from '../flags';
+import { writeNew } from '../write-new';
 
 interface InitFlags {
   readonly template: TemplateName;
@@ -46,7 +47,7 @@ async function init({ cwd, stdout, stderr }: CliContext, given: string | undefin
     stdout.write(newManifest(template, name, await schemaFor(cwd, cwd)));
     return exitStatus.done;
   }
-  write(file, output, newManifest(template, name, await schemaFor(cwd, path.dirname(file))));
+  writeNew(file, output, newManifest(template, name, await schemaFor(cwd, path.dirname(file))));
   stderr.write(
     `${output}: written; edit it, then run kubejob synth${flags.output === undefined ? '' : ` ${output}`}\n`,
   );
@@ -83,15 +84,4 @@ async function schemaFor(cwd: string, folder: string): Promise<string> {
 function withParents(folder: string): string[] {
   const parent = path.dirname(folder);
   return parent === folder ? [folder] : [folder, ...withParents(parent)];
-}
-
-function write(file: string, shown: string, text: string): void {
-  try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new UsageError(`${shown} exists already; choose another name or file`);
-    throw new UsageError(`can't write ${shown}: ${message}`);
-  }
 }

@@ -17,6 +17,16 @@ const refersTo = (name: string, to: string) =>
 const suppression = (code: string, reason: string) => `annotations:\n  kubejob.dev/ignore.${code}: "${reason}"`;
 const REASON = 'the registry moves no tags';
 const LATEST = { spec: 'image: {repo: ghcr.io/acme/report, tag: latest}' };
+const KUBERNETES_JOB = `apiVersion: batch/v1
+kind: Job
+metadata: {name: report, namespace: data}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - {name: main, image: "busybox:1.36", resources: {limits: {memory: 64Mi}}}
+`;
 const BY_NAME = 'namespace: {valueFrom: {kind: KubernetesNamespace, name: a}}';
 
 export const projectExamples: Readonly<Record<keyof typeof projectCodes, Example>> = {
@@ -53,6 +63,24 @@ export const projectExamples: Readonly<Record<keyof typeof projectCodes, Example
       { settings: 'manifests: job.yaml\nenvironments:\n  dev: {overlays: [small.yaml]}' },
     ),
     command: ['validate', '--env', 'dev'],
+  },
+  'not-imported': {
+    ...example(
+      { manifest: `${KUBERNETES_JOB}---\napiVersion: v1\nkind: Service\nmetadata: {name: report}\nspec: {}\n` },
+      { manifest: KUBERNETES_JOB },
+    ),
+    command: ['import', 'job.yaml'],
+  },
+  'import-lost': {
+    ...example(
+      { manifest: KUBERNETES_JOB.replace('metadata: {', 'metadata: {annotations: {helm.sh/hook: pre-upgrade}, ') },
+      { manifest: KUBERNETES_JOB },
+    ),
+    command: ['import', 'job.yaml'],
+  },
+  'import-changed': {
+    ...example({ manifest: KUBERNETES_JOB.replace(', namespace: data', '') }, { manifest: KUBERNETES_JOB }),
+    command: ['import', 'job.yaml'],
   },
   'output-in-output': example(
     { settings: 'environments:\n  prod: {output: dist/prod}' },
