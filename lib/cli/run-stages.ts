@@ -8,13 +8,14 @@ import { run } from '../run/run';
 import type { RunOptions } from '../run/run-options';
 import type { RunResult } from '../run/run-result';
 import { workerFor } from '../run/worker-for';
+import { overlayPlaceIn, withOverlays } from '../settings/environment';
 import { forEnvironment, type LoadedSettings, loadSettings, SETTINGS_FILE, settingsSource } from '../settings/settings';
 import { isOutputFile } from '../write/own-files';
 import { readArguments } from './arguments';
 import { type CliContext, UsageError } from './context';
-import { findingsOf, overlayPlaceIn, withOverlays } from './environment';
 import { ALL_ENVIRONMENTS, type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
 import { readGivenValues } from './given-values';
+import { findingsOf } from './merged-findings';
 import { type OutputFolders, secretInGit } from './secret-in-git';
 import { type Findings, Progress, summaryOf, type TellOptions, tell, tellLast, toldSeverities } from './tell';
 

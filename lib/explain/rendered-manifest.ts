@@ -20,7 +20,7 @@ import { stringifyYaml } from '../write/yaml';
  */
 export function renderedManifest(opened: OpenDocument, areSecretsShown: boolean): string {
   const manifest = normalize(opened.manifest, manifestField, [], () => undefined);
-  const text = stringifyYaml(manifest);
+  const text = stringifyYaml(writable(manifest));
   const file = parseText('', text);
   const [document] = file.documents;
   const lines = areSecretsShown ? text.trimEnd().split('\n') : maskedText(text.trimEnd()).map(shownLine);
@@ -45,6 +45,20 @@ function shownLine({ text, hidden }: SourceLine): string {
 function originText({ layer, path }: Origin): string {
   const { file, line } = positionOf({ ...layer, path });
   return visible(file.startsWith('--') ? file : `${file}:${line}`);
+}
+
+/** What no YAML can say, as text: it is wrong in a manifest, and told as that. */
+function writable(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value === 'number') return isExact(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map(writable);
+  return isMap(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key.toWellFormed(), writable(part)]))
+    : value;
+}
+
+function isExact(number: number): boolean {
+  return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
 }
 
 /** The paths of all that has nothing in it. */

@@ -1,8 +1,10 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
 import type { Settings } from '../generated/settings';
+import { OverlayFinder } from '../read/overlays';
 import { findSources, InputError, type Source } from '../read/sources';
 import { run } from '../run/run';
-import { loadSettings, settingsFrom } from '../settings/settings';
+import { overlayPlaceIn, withOverlays } from '../settings/environment';
+import { forEnvironment, type LoadedSettings, loadSettings, settingsFrom } from '../settings/settings';
 import type { OutputFile } from '../write/arrange';
 import { isOutputFile } from '../write/own-files';
 
@@ -28,6 +30,13 @@ export interface SynthesizeOptions {
    * @default - those for all clusters
    */
   readonly cluster?: string;
+
+  /**
+   * The environment to synthesize for: one of the settings, or one that overlays beside the manifests are for.
+   *
+   * @default - none: overlays are left alone
+   */
+  readonly environment?: string;
 
   /**
    * The folder that relative paths start from.
@@ -58,16 +67,18 @@ export interface SynthesizeResult {
  * Makes what `kubejob synth` writes, byte for byte, but writes nothing.
  *
  * @param sources files, folders or globs, as on the command line; or texts. Left out: `manifests` of the settings
- * @throws {InputError} (the promise is rejected) if a file does not exist or can't be read
+ * @throws {InputError} (the promise is rejected) if a file does not exist or can't be read, or nothing is for the environment
  */
 export async function synthesize(
   sources?: readonly (string | SourceText)[],
-  { settings: given, cluster, cwd = process.cwd(), env = {} }: SynthesizeOptions = {},
+  { settings: given, cluster: wanted, environment, cwd = process.cwd(), env = {} }: SynthesizeOptions = {},
 ): Promise<SynthesizeResult> {
-  const loaded = given === undefined ? loadSettings(cwd) : settingsFrom(given);
+  const project = given === undefined ? loadSettings(cwd) : settingsFrom(given);
+  const loaded = environment === undefined ? project : forEnvironment(project, environment);
   if (hasErrors(loaded.diagnostics)) return { files: [], secretFiles: [], diagnostics: loaded.diagnostics };
   const { settings, manifests } = loaded;
-  const read = await sourcesOf(sources ?? manifests, cwd);
+  const read = await sourcesOf(sources ?? manifests, loaded, cwd);
+  const cluster = wanted ?? loaded.environment?.cluster;
   const { layout = 'flat', severity, kubernetesVersion, securityProfile } = settings;
   const options = {
     render: true,
@@ -90,14 +101,29 @@ export async function synthesize(
 }
 
 /** The files among the sources before the texts. */
-async function sourcesOf(sources: readonly (string | SourceText)[], cwd: string): Promise<Source[]> {
+async function sourcesOf(
+  sources: readonly (string | SourceText)[],
+  settings: LoadedSettings,
+  cwd: string,
+): Promise<readonly Source[]> {
+  const finder = new OverlayFinder(cwd);
+  const overlayPlace = overlayPlaceIn(settings, finder, cwd);
   const paths = sources.filter((source) => typeof source === 'string');
   const texts = sources.filter((source) => typeof source !== 'string');
   const found =
     paths.length > 0
-      ? await findSources({ paths, cwd, env: {}, manifests: [], readStdin: noStdin, isOutput: isOutputFile })
+      ? await findSources({
+          paths,
+          cwd,
+          env: {},
+          manifests: [],
+          readStdin: noStdin,
+          isOutput: isOutputFile,
+          overlayPlace,
+        })
       : [];
-  return [...found, ...texts.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }))];
+  const all = [...found, ...texts.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }))];
+  return settings.environment ? withOverlays(all, settings, settings.environment, finder, cwd) : all;
 }
 
 function noStdin(): never {

@@ -17,7 +17,18 @@ async function offeredByBash(words: readonly string[], before: readonly string[]
   return out.split('\n').filter((line) => line !== '');
 }
 
-const COMMANDS = ['synth', 'validate', 'diff', 'explain', 'init', 'import', 'outputs', 'render', 'schema', 'completion'];
+const COMMANDS = [
+  'synth',
+  'validate',
+  'diff',
+  'explain',
+  'init',
+  'import',
+  'outputs',
+  'render',
+  'schema',
+  'completion',
+];
 
 test.each([
   [[''], COMMANDS],

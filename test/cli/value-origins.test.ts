@@ -130,6 +130,15 @@ spec:
 `);
   });
 
+  test.each(['1e99', '.inf', '"\\ud800"', '2024-01-01', '[null]'])(
+    '%s can be looked at, though it is wrong',
+    async (value) => {
+      const cwd = folderWith({ ...FILES, 'report.prod.yaml': `spec: {args: ${value}, backoffLimit: ${value}}\n` });
+      const { status, stdout } = await runMain(['render', 'report.yaml', ...ENV], { cwd });
+      expect([status, stdout]).toEqual([1, expect.stringContaining('args:')]);
+    },
+  );
+
   test('what it prints is a manifest that gives the same, once its secrets are shown', async () => {
     const cwd = folderWith(FILES);
     const { stdout: rendered } = await runMain(['render', 'report.yaml', ...ENV, '--show-secrets'], { cwd });

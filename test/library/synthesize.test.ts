@@ -106,3 +106,30 @@ test('sources that are not there reject the promise; none at all is no job', asy
   await expect(synthesize(['-'])).rejects.toThrow(InputError);
   expect((await synthesize([], { settings: {} })).diagnostics).toMatchObject([{ code: 'no-job' }]);
 });
+
+describe('an environment', () => {
+  const environments = {
+    'manifests/one.yaml': manifest({}, { name: 'one' }),
+    'manifests/one.prod.yaml': 'spec: {backoffLimit: 7}\n',
+    'cdk8s.yaml': 'kubejob: {environments: {prod: {delivery: argocd}}}\n',
+  };
+
+  test('gives the files that the command line writes for it', async () => {
+    const cwd = folderWith(environments);
+    const { files, diagnostics } = await synthesize(undefined, { cwd, environment: 'prod' });
+    expect(diagnostics).toEqual([]);
+    await runMain(['synth', '--quiet', '--env', 'prod'], { cwd });
+    expect(files).toEqual(filesBelow(`${cwd}/dist-prod`));
+    expect(files[0]?.text).toContain('backoffLimit: 7');
+  });
+
+  test('that is not asked for changes nothing, and its overlays are no manifests', async () => {
+    const { files } = await synthesize(['manifests'], { cwd: folderWith(environments) });
+    expect(files.map(({ text }) => /backoffLimit: \d/.exec(text)?.[0])).toEqual(['backoffLimit: 2']);
+  });
+
+  test('that nobody knows is an error', async () => {
+    const cwd = folderWith(environments);
+    await expect(synthesize(undefined, { cwd, environment: 'prdo' })).rejects.toThrow('did you mean prod?');
+  });
+});

@@ -1,13 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic';
 import { listOf, nearest } from '../diagnostics/suggest';
 import type { OverlayFinder } from '../read/overlays';
 import { InputError, type OverlayPlace, type OverlaySource, type Source } from '../read/sources';
-import type { RunResult } from '../run/run-result';
-import { type LoadedEnvironment, type LoadedSettings, SETTINGS_FILE } from '../settings/settings';
-import { UsageError } from './context';
-import type { Findings } from './tell';
+import { type LoadedEnvironment, type LoadedSettings, SETTINGS_FILE } from './settings';
 
 /** What a file is an overlay of: by where it lies, or because the settings of an environment name it. */
 export function overlayPlaceIn(
@@ -29,8 +25,7 @@ export function overlayPlaceIn(
 /**
  * Sources with what an environment puts over them: what the settings name, then what lies near them.
  *
- * @throws {UsageError} if nothing anywhere is for the environment
- * @throws {InputError} if there is no such file as the settings name
+ * @throws {InputError} if nothing anywhere is for the environment, or a file is missing that the settings name
  */
 export function withOverlays(
   sources: readonly Source[],
@@ -49,36 +44,7 @@ export function withOverlays(
   const layered = sources.map((source) => ({ ...source, overlays: [...listed, ...finder.overlaysFor(source, name)] }));
   const named = Object.keys(settings.environments ?? {});
   if (named.includes(name) || layered.some((source) => source.overlays.length > 0)) return layered;
-  throw new UsageError(unknownEnvironment(name, [...new Set([...named, ...finder.environmentsNear(sources)])]));
-}
-
-/** What was found in one environment. */
-interface Found {
-  readonly settings: LoadedSettings;
-  readonly result: RunResult;
-}
-
-/** What was found in several environments, each problem once: of one that not all have, the message says which. */
-export function findingsOf(runs: readonly Found[]): Findings {
-  const [first] = runs;
-  if (!first || runs.length === 1)
-    return first ? first.result : { diagnostics: [], summary: { files: 0, manifests: 0 } };
-  const told = new Map<string, { readonly diagnostic: Diagnostic; readonly environments: string[] }>();
-  for (const { settings, result } of runs) {
-    for (const diagnostic of result.diagnostics) {
-      const { file, line, column, code, message } = diagnostic;
-      const key = JSON.stringify([file, line, column, code, message]);
-      const same = told.get(key) ?? { diagnostic, environments: [] };
-      same.environments.push(settings.environment?.name ?? '');
-      told.set(key, same);
-    }
-  }
-  const diagnostics = [...told.values()].map(({ diagnostic, environments }) => {
-    if (environments.length === runs.length) return diagnostic;
-    return { ...diagnostic, message: `${diagnostic.message} (in ${listOf(environments, 'and')})` };
-  });
-  const untold = Math.max(...runs.map(({ result }) => result.untold));
-  return { diagnostics, untold, summary: first.result.summary };
+  throw new InputError(unknownEnvironment(name, [...new Set([...named, ...finder.environmentsNear(sources)])]));
 }
 
 function unknownEnvironment(name: string, known: readonly string[]): string {
