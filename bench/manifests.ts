@@ -9,6 +9,8 @@ export interface BenchManifest {
   /** The name of the job: the file is `{name}.yaml`. */
   readonly name: string;
   readonly text: string;
+  /** What is other in an environment. */
+  readonly overlay: string;
 }
 
 /** The manifests that a benchmark of so many runs on; always the same ones, and the first of those of a larger one. */
@@ -38,7 +40,8 @@ function benchManifest(index: number): BenchManifest {
       ...resourceLines(random),
     ]),
   ];
-  return { name, text: `${lines.join('\n')}\n` };
+  const overlay = `spec:\n  image: { tag: "10.${index}.0" }\n  env: { variables: { STAGE: prod } }\n  backoffLimit: ${index % 5}\n`;
+  return { name, text: `${lines.join('\n')}\n`, overlay };
 }
 
 function metadataLines(random: SeededRandom, name: string, team: string): string[] {

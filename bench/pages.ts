@@ -4,7 +4,7 @@ import type { RowKind } from './row-kinds';
 import { goalsTable, inputsTable, memoryTable, timesTable, watchTable } from './tables';
 
 const COMPARED: readonly RowKind[] = ['synth', 'validate', 'floor', 'helm', 'jsonnet', 'cdk8s', 'kustomize'];
-const ALL: readonly RowKind[] = ['node', 'help', ...COMPARED, 'again', 'reading'];
+const ALL: readonly RowKind[] = ['node', 'help', ...COMPARED, 'again', 'overlays', 'reading'];
 
 /** What stands between the marks of the pages, by the name in the mark. */
 const FIGURES: Readonly<Record<string, (results: Results) => string>> = {

@@ -4,6 +4,7 @@ export type RowKind =
   | 'help'
   | 'synth'
   | 'again'
+  | 'overlays'
   | 'validate'
   | 'floor'
   | 'reading'
@@ -25,6 +26,7 @@ export const rowTexts: Readonly<Record<RowKind, RowTexts>> = {
   help: { title: '`kubejob --help`', comparedWith: 'node' },
   synth: { title: '`kubejob synth`', comparedWith: 'floor' },
   again: { title: '`kubejob synth`, nothing changed', comparedWith: 'reading' },
+  overlays: { title: '`kubejob synth --env`, an overlay for each', comparedWith: 'synth' },
   validate: { title: '`kubejob validate`', comparedWith: 'synth' },
   floor: { title: 'the floor' },
   reading: { title: 'the floor of reading' },

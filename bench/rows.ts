@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Programs } from './bundle';
 import type { ProcessFigures, ProcessRunner } from './process-run';
 import type { RowKind } from './row-kinds';
-import type { Inputs, Workspace } from './workspace';
+import { ENVIRONMENT, type Inputs, type Workspace } from './workspace';
 
 /** One row of the table: a command that is run and measured. */
 export interface Row {
@@ -39,10 +39,11 @@ export function rowsFor(inputs: readonly Inputs[], options: RowOptions): Row[] {
   return [...rows(0, starts), ...inputs.flatMap((input) => rows(input.count, commandsFor(input, options)))];
 }
 
-function commandsFor({ manifests, output, finished }: Inputs, { bin, programs }: RowOptions): Command[] {
+function commandsFor({ manifests, overlaid, output, finished }: Inputs, { bin, programs }: RowOptions): Command[] {
   return [
     ['synth', (fresh) => [node, bin, 'synth', manifests, '-o', fresh]],
     ['again', () => [node, bin, 'synth', manifests, '-o', output]],
+    ['overlays', (fresh) => [node, bin, 'synth', overlaid, '--env', ENVIRONMENT, '-o', fresh]],
     // It tells its notes, as it does by default.
     ['validate', () => [node, bin, 'validate', manifests]],
     ['floor', () => [node, programs.floor, manifests, finished.prepared]],

@@ -8,11 +8,16 @@ import { type BenchManifest, benchManifests } from './manifests';
 const MEMORY_FOLDER = '/dev/shm';
 const ENOUGH_BYTES = 2 ** 30;
 
+/** The environment that there are overlays for. */
+export const ENVIRONMENT = 'prod';
+
 /** What the benchmark of one number of manifests runs on; all paths are absolute. */
 export interface Inputs {
   readonly count: number;
   readonly manifests: string;
   readonly manifestBytes: number;
+  /** The same manifests, each with an overlay of {@link ENVIRONMENT} beside it. */
+  readonly overlaid: string;
   /** What kubejob makes of them, as it stands after a run. */
   readonly output: string;
   readonly outputBytes: number;
@@ -43,9 +48,13 @@ export class Workspace {
   private inputsOf(manifests: readonly BenchManifest[], bin: string): Inputs {
     const count = manifests.length;
     const at = (name: string) => path.join(this.folder, String(count), name);
-    const folders = { manifests: at('manifests'), output: at('output') };
+    const folders = { manifests: at('manifests'), overlaid: at('overlaid'), output: at('output') };
     for (const folder of Object.values(folders)) fs.mkdirSync(folder, { recursive: true });
-    for (const { name, text } of manifests) fs.writeFileSync(path.join(folders.manifests, `${name}.yaml`), text);
+    for (const { name, text, overlay } of manifests) {
+      for (const folder of [folders.manifests, folders.overlaid])
+        fs.writeFileSync(path.join(folder, `${name}.yaml`), text);
+      fs.writeFileSync(path.join(folders.overlaid, `${name}.${ENVIRONMENT}.yaml`), overlay);
+    }
 
     const args = [bin, 'synth', folders.manifests, '-o', folders.output];
     const options = { cwd: this.folder, encoding: 'utf8', maxBuffer: 2 ** 30 } as const;

@@ -11,6 +11,7 @@ const TITLES = [
   'CPU of `kubejob synth` of 1 / of `node -e 0`, one core',
   'time of `kubejob validate` of 1,000 / of `kubejob synth` of 1,000, one core',
   'time of `kubejob validate` of 10,000 / of `kubejob synth` of 10,000, one core',
+  'time of `kubejob synth --env`, an overlay for each of 1,000 / of `kubejob synth` of 1,000, one core',
   'time of plain cdk8s app of 3,000 / of `kubejob synth` of 3,000, two cores',
   'peak memory of `kubejob synth` of 10,000',
   'CPU of one change of 1,000 under `--watch`',
