@@ -53,15 +53,15 @@ test.each([
   [2_999, false],
 ])('the cdk8s app must take ten times as long: %i ms', (milliseconds, reached) => {
   const results = resultsWith([row('cdk8s', 3_000, 2, milliseconds), row('synth', 3_000, 2, 300)]);
-  expect(goal(TITLES[9], results).reached).toBe(reached);
+  expect(goal(TITLES[10], results).reached).toBe(reached);
 });
 
 test('the peak is the higher one of those on one core and on two', () => {
   const peak = (cores: number, mebibytes: number) => ({ ...row('synth', 10_000, cores, 1), peakKib: mebibytes * 1024 });
-  expect(goal(TITLES[10], resultsWith([peak(1, 200), peak(2, 251)]))).toEqual({ value: 251, reached: false });
+  expect(goal(TITLES[11], resultsWith([peak(1, 200), peak(2, 251)]))).toEqual({ value: 251, reached: false });
 });
 
 test('a change is counted among 1,000 manifests', () => {
   const watch = [100, 1_000].map((manifests) => ({ manifests, changes: 10, cpuMs: manifests / 20 }));
-  expect(goal(TITLES[11], resultsWith([], { watch }))).toEqual({ value: 50, reached: true });
+  expect(goal(TITLES[12], resultsWith([], { watch }))).toEqual({ value: 50, reached: true });
 });

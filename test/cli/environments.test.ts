@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { folderWith, runMain, stateOf, writeFile } from '../kit/command-line';
+import { stringifyYaml } from '../../lib/write/yaml';
+import { folderWith, ROOT, runMain, stateOf, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
+import { seedManifests } from '../kit/seed-manifests';
 
 const settings = (lines: string) => `kubejob:\n${lines.replace(/^/gm, '  ')}\n`;
 const BASE = { 'manifests/report.yaml': manifestYaml('resources: {limits: {memory: 1Gi}}') };
@@ -249,11 +251,22 @@ environments:
   });
 });
 
-test('an environment without overlays gives the bytes that none gives', async () => {
-  const project = { 'cdk8s.yaml': settings('environments: {prod: {}}') };
-  const without = await run(project, 'synth', '--stdout');
-  const { stdout } = await runMain(['synth', '--stdout', '--env', 'prod'], { cwd: without.cwd });
-  expect(stdout).toBe(without.stdout);
+describe('an environment without overlays gives the bytes that none gives', () => {
+  const given = (folder: string) =>
+    fs
+      .readdirSync(path.join(ROOT, folder))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name): [string, string] => [`${folder}/${name}`, fs.readFileSync(path.join(ROOT, folder, name), 'utf8')]);
+  const seeds = seedManifests('s3cr3t').map((value, index): [string, string] => [
+    `seed ${index}`,
+    stringifyYaml(value),
+  ]);
+
+  test.each([...given('examples'), ...given('manifests'), ...seeds])('%s', async (_, text) => {
+    const cwd = folderWith({ 'job.yaml': text, 'cdk8s.yaml': settings('environments: {prod: {}}') });
+    const without = await runMain(['synth', 'job.yaml', '--stdout'], { cwd });
+    expect(await runMain(['synth', 'job.yaml', '--stdout', '--env', 'prod'], { cwd })).toEqual(without);
+  });
 });
 
 test('what an overlay gets wrong is shown in the overlay, with the place of the value that it replaces', async () => {

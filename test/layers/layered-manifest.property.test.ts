@@ -175,3 +175,13 @@ test('it makes no difference which of three layers are put together first', () =
     { numRuns: 300 },
   );
 });
+
+test('a layer that says nothing changes nothing', () => {
+  fc.assert(
+    fc.property(base, (manifest) => {
+      const { part } = baseLayer(manifest);
+      expect(toValue(over(partOf({}), part))).toEqual(toValue(part));
+    }),
+    { numRuns: 300 },
+  );
+});
