@@ -4,6 +4,7 @@ import { nameOf } from '../layers/overlay-file';
 import { inYaml } from '../manifest/in-yaml';
 import { KUBERNETES_SECTIONS } from '../manifest/kubernetes-sections';
 import { getOwn, isMap, valueAt } from '../manifest/own-property';
+import { visible } from '../report/visible';
 import type { OpenDocument } from '../run/open-document';
 import { Disclosure, positionOf } from '../secrecy/disclosure';
 import { MASK } from '../secrecy/secret-texts';
@@ -24,7 +25,9 @@ type FoundPlace = Extract<ReturnType<typeof findPlace>, FoundField>;
  * @param isNamed whether the job is named, because there are others
  */
 export function formatOrigins(opened: OpenDocument, found: FoundPlace, isNamed: boolean): string {
-  const head = isNamed ? `${nameOf(opened.written) ?? '(without a name)'}: ${found.path}` : found.path;
+  const head = isNamed
+    ? `${visible(nameOf(opened.written) ?? '(without a name)')}: ${visible(found.path)}`
+    : visible(found.path);
   const origins = originsOf(opened, found.place);
   const last = origins.at(-1);
   if (!last) return `${head} ${defaultOf(found)}\n`;
@@ -32,9 +35,11 @@ export function formatOrigins(opened: OpenDocument, found: FoundPlace, isNamed: 
   const [width, valueWidth] = [widest(places), widest(origins.map(({ shown }) => shown))];
   const lines = origins.map((origin, index) => {
     const counts = origin === last ? '  <- counts' : '';
-    return `  ${places[index]?.padEnd(width)}  ${counts ? origin.shown.padEnd(valueWidth) : origin.shown}${counts}`;
+    return visible(
+      `  ${places[index]?.padEnd(width)}  ${counts ? origin.shown.padEnd(valueWidth) : origin.shown}${counts}`,
+    );
   });
-  return `${head} ${last.isRemoved ? 'is removed' : `= ${last.shown}`}\n${lines.map((line) => `${line}\n`).join('')}`;
+  return `${head} ${last.isRemoved ? 'is removed' : `= ${visible(last.shown)}`}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 function widest(texts: readonly string[]): number {
