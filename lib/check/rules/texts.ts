@@ -3,7 +3,7 @@ import { quoted, told } from '../../diagnostics/fix';
 import { MAX_ARGUMENT_BYTES } from '../../manifest/limits';
 import { isMap } from '../../manifest/own-property';
 import { isLikelyPlaceholder } from '../../manifest/placeholder';
-import { isPlatformKey } from '../../manifest/well-known';
+import { annotationKey, isIgnoreAnnotation, isOwnAnnotation, isPlatformKey } from '../../manifest/well-known';
 import { isHiddenValue } from '../../secrecy/secret-places';
 import type { CheckedJob } from '../job';
 import type { Written } from './rule';
@@ -87,7 +87,7 @@ const FIRST = /^[yYnNoO+\-0-9]/;
 /** Plain texts that mean the same here with and without quotes, but not to other readers of the same file. */
 export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest, plainSource }: Written): void {
   for (const { path, text } of textsThat((one) => readingOf(one) !== undefined, manifest)) {
-    if (plainSource(path) !== text) continue;
+    if (plainSource(path) !== text || isChoice(path)) continue;
     const reading = readingOf(text);
     const isSecret = isHiddenValue(path, text, manifest);
     report({
@@ -97,6 +97,12 @@ export function checkAmbiguousTexts(_job: CheckedJob, report: Report, { manifest
       ...(isSecret ? told('put it in quotes') : quoted(`write "${text}", with the quotes`)),
     });
   }
+}
+
+/** Whether it is one of our annotations that take a few words or a name: that it is none of them is told by itself. */
+function isChoice([part, field, key]: Path): boolean {
+  if (part !== 'metadata' || field !== 'annotations' || typeof key !== 'string') return false;
+  return isOwnAnnotation(key) && !isIgnoreAnnotation(key) && key !== annotationKey('rerun-token');
 }
 
 function readingOf(text: string): string | undefined {
