@@ -4,13 +4,16 @@ import { formatPath, type SourceLine } from '../diagnostics/diagnostic';
 import type { Origin } from '../layers/part';
 import { isMap } from '../manifest/own-property';
 import { parseText } from '../read/parse';
+import type { SourceNode } from '../read/source-index';
+import type { Range } from '../read/source-text';
 import { visible } from '../report/visible';
 import type { OpenDocument } from '../run/open-document';
 import { manifestField } from '../schema/field';
-import { positionOf } from '../secrecy/disclosure';
+import { Disclosure, positionOf } from '../secrecy/disclosure';
 import { maskedText } from '../secrecy/masked-output';
 import { MASK } from '../secrecy/secret-texts';
 import { stringifyYaml } from '../write/yaml';
+import { leavesOf } from './leaves';
 
 /**
  * The manifest of a job with all that is put over it, as YAML. Each line that does not come from the manifest itself says
@@ -23,18 +26,42 @@ export function renderedManifest(opened: OpenDocument, areSecretsShown: boolean)
   const text = stringifyYaml(writable(manifest));
   const file = parseText('', text);
   const [document] = file.documents;
-  const lines = areSecretsShown ? text.trimEnd().split('\n') : maskedText(text.trimEnd()).map(shownLine);
-  if (!document) return text;
-  for (const path of leavesOf(manifest)) {
+  if (!document) return '';
+  const leaves = [...leavesOf(manifest)].map((path): Leaf => {
+    const { key, value } = document.nodes.find(path);
+    const rangeOf = (node: SourceNode | undefined): Range =>
+      node === undefined ? [0, 0] : document.nodes.rangeOf(node);
+    return { path, line: file.source.positionOf(rangeOf(key ?? value)[0]).line, range: rangeOf(value) };
+  });
+  const lines = areSecretsShown ? text.trimEnd().split('\n') : linesWithoutSecrets(opened, text.trimEnd(), leaves);
+  for (const { path, line } of leaves) {
     const origin = opened.overlaidAt(path);
-    if (!origin) continue;
-    const { key, value = 0 } = document.nodes.find(path);
-    const [start] = document.nodes.rangeOf(key ?? value);
-    const { line } = file.source.positionOf(start);
-    lines[line - 1] += `  # ${originText(origin)}`;
+    if (origin) lines[line - 1] += `  # ${originText(origin)}`;
   }
   const removed = opened.removed().map(({ path, at }) => `# without ${visible(formatPath(path))}: ${originText(at)}`);
   return `${[...lines, ...removed].join('\n')}\n`;
+}
+
+/** A value that has nothing in it, as it stands in the text. */
+interface Leaf {
+  readonly path: Path;
+  /** That of its key, if it has one. */
+  readonly line: number;
+  readonly range: Range;
+}
+
+/** What is secret in a document that it comes from, as by an alias, is secret here too. */
+function linesWithoutSecrets(opened: OpenDocument, text: string, leaves: readonly Leaf[]): string[] {
+  const disclosures = new Map(opened.layers().map(({ file }) => [file, new Disclosure(file, [])]));
+  const hidden = leaves.filter(({ path }) => {
+    const { layer, path: inLayer } = opened.originInManifest(path);
+    return disclosures.get(layer.file)?.hides(layer.document, inLayer);
+  });
+  const lines = maskedText(
+    text,
+    hidden.map(({ range }) => range),
+  ).map(shownLine);
+  return lines.map((line) => [...disclosures.values()].reduce((shown, disclosure) => disclosure.masked(shown), line));
 }
 
 /** Of a secret not even its length is told. */
@@ -59,15 +86,4 @@ function writable(value: unknown): unknown {
 
 function isExact(number: number): boolean {
   return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
-}
-
-/** The paths of all that has nothing in it. */
-function* leavesOf(value: unknown, path: Path = []): Generator<Path> {
-  const entries: [string | number, unknown][] = Array.isArray(value)
-    ? [...value.entries()]
-    : isMap(value)
-      ? Object.entries(value)
-      : [];
-  if (entries.length === 0) yield path;
-  for (const [key, part] of entries) yield* leavesOf(part, [...path, key]);
 }

@@ -9,6 +9,7 @@ import type { OpenDocument } from '../run/open-document';
 import { Disclosure, positionOf } from '../secrecy/disclosure';
 import { MASK } from '../secrecy/secret-texts';
 import type { FoundField, findPlace } from './find-field';
+import { leavesOf } from './leaves';
 
 /** A value of a field, and where it was given. */
 interface ValueOrigin extends Position {
@@ -54,9 +55,11 @@ function defaultOf({ field }: FoundField): string {
 function originsOf(opened: OpenDocument, place: Path): ValueOrigin[] {
   return opened.givenAt(pathOf(opened.manifest, place)).map(({ at, value }) => {
     const { layer, path } = at;
-    const isHidden = new Disclosure(layer.file, []).hides(layer.document, path);
+    const disclosure = new Disclosure(layer.file, []);
+    // By an alias or a merge key a part may stand elsewhere.
+    const isHidden = [...leavesOf(value, path)].some((leaf) => disclosure.hides(layer.document, leaf));
     const isRemoved = value === undefined || value === null;
-    const shown = isRemoved ? 'removed' : isHidden ? MASK : shownValue(value);
+    const shown = isRemoved ? 'removed' : isHidden ? MASK : disclosure.masked(shownValue(value));
     return { ...positionOf({ ...layer, path }), shown, isRemoved };
   });
 }

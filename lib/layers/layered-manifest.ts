@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/path';
-import { type Origin, originOf, over, type Part, partAt, toValue, whole } from './part';
+import { type Layer, type Origin, originOf, over, type Part, partAt, toValue, whole } from './part';
 
 /** What a layer gives at a place. */
 export interface GivenPart {
@@ -43,6 +43,11 @@ export class LayeredManifest {
   /** Where what stands at a path was given, or taken away; of what is not there, where the part is that it would be in. */
   originOf(path: Path): Origin {
     return originOf(this.together, path);
+  }
+
+  /** The manifest and what is put over it. */
+  layers(): Layer[] {
+    return this.parts.map(({ at }) => at.layer);
   }
 
   /** What the layers take away from the manifest. */

@@ -58,7 +58,17 @@ export class OpenDocument {
     return this.layered.givenAt(path);
   }
 
-  /** Where what stands at a path of the manifest was given, if that is what was put over it. */
+  /** Where what stands at a path of the manifest was given. */
+  originInManifest(path: Path): Origin {
+    return this.layered.originOf(path);
+  }
+
+  /** The document itself, and what is put over its manifest. */
+  layers(): Layer[] {
+    return this.layered.layers();
+  }
+
+  /** The same, if that is what was put over it. */
   overlaidAt(path: Path): Origin | undefined {
     const origin = this.layered.originOf(path);
     return origin.layer === this.base ? undefined : origin;

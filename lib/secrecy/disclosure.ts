@@ -108,6 +108,11 @@ export class Disclosure {
     return { ...this.position(range, shownPath), excerpt: [lineOfEntry(this.file.source, range[0], entry)] };
   }
 
+  /** A text without the secrets of the file. */
+  masked(text: string): string {
+    return this.hidden().texts.mask(text);
+  }
+
   /** Whether what stands at a path, or a part of it, must not be shown. */
   hides(document: SourceDocument, path: Path): boolean {
     const [start, end] = locate({ document, problem: { path } }).range;

@@ -97,7 +97,8 @@ function hiddenRange(nodes: SourceIndex, node: SourceNode): Range {
   return from === start && nodes.isQuoted(node) ? [start + 1, end - 1] : [from, end];
 }
 
-function merge(ranges: readonly Range[]): Range[] {
+/** In order, without overlaps. */
+export function merge(ranges: readonly Range[]): Range[] {
   const merged: Range[] = [];
   for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);

@@ -1,6 +1,7 @@
 import type { SourceLine } from '../diagnostics/diagnostic';
 import { isMap, type UserMap } from '../manifest/own-property';
 import { parseText } from '../read/parse';
+import type { Range } from '../read/source-text';
 import {
   assignedCredentials,
   assignsCredential,
@@ -10,7 +11,7 @@ import {
   isLong,
 } from './credentials';
 import { maskedLines } from './excerpt';
-import { hiddenParts } from './hidden-parts';
+import { hiddenParts, merge } from './hidden-parts';
 import { MASK } from './secret-texts';
 
 /** A line as it may be shown, and the line itself, by which it can be told whether what is hidden has changed. */
@@ -18,11 +19,15 @@ export interface MaskedLine extends SourceLine {
   readonly original: string;
 }
 
-/** The lines of a YAML text, such as a file of the output, without its secrets. */
-export function maskedText(text: string): MaskedLine[] {
+/**
+ * The lines of a YAML text, such as a file of the output, without its secrets.
+ *
+ * @param alsoHidden what of it is known to be secret from elsewhere
+ */
+export function maskedText(text: string, alsoHidden: readonly Range[] = []): MaskedLine[] {
   const file = parseText('', text);
   const originals = text.split('\n');
-  return maskedLines(file.source, hiddenParts(file).ranges).map((line) => {
+  return maskedLines(file.source, merge([...hiddenParts(file).ranges, ...alsoHidden])).map((line) => {
     return { ...line, original: originals[line.number - 1] ?? '' };
   });
 }

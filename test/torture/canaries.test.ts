@@ -18,8 +18,10 @@ function anyCommand(random: SeededRandom): string[] {
     ['synth', '--dry-run', '--color', 'always'],
     ['diff', '--format', random.one(['text', 'json'])],
     ['outputs', '--format', random.one(['text', 'json'])],
+    ['render'],
+    ['explain', '--value', random.one(['spec', 'spec.env', 'spec.env.secrets', 'metadata'])],
   ]);
-  const isDelivered = command[0] !== 'validate';
+  const isDelivered = ['synth', 'diff', 'outputs'].includes(command[0] ?? '');
   const flags = [
     ['--secrets', random.one(['inline', 'separate', 'external'])],
     ['--delivery', random.one(['kubectl', 'argocd', 'flux'])],
