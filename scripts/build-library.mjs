@@ -9,9 +9,15 @@ import { buildKubernetes, withoutKubernetes } from './kubernetes-chunk.mjs';
 
 const run = promisify(execFile);
 
-/** @param root the folder of the package */
+/**
+ * @param root the folder of the package
+ * @returns what esbuild has said of each bundle
+ */
 export async function buildLibrary(root) {
-  await Promise.all([bundle(root), buildKubernetes(root, 'build/lib/kubernetes.js'), rollUpTypes(root)]);
+  const types = rollUpTypes(root);
+  const bundles = await Promise.all([bundle(root), buildKubernetes(root, 'build/lib/kubernetes.js')]);
+  await types;
+  return bundles;
 }
 
 function bundle(root) {
@@ -27,6 +33,7 @@ function bundle(root) {
     // Constructs must be those of the app that uses them.
     external: Object.keys(peerDependencies),
     plugins: [withoutKubernetes('kubernetes.js')],
+    metafile: true,
     logLevel: 'warning',
   });
 }

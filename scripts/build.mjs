@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildLibrary } from './build-library.mjs';
 import { buildKubernetes, withoutKubernetes } from './kubernetes-chunk.mjs';
+import { writeLicenses } from './third-party-licenses.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'build');
@@ -42,7 +43,7 @@ const lazyModules = {
 
 const kubernetes = buildKubernetes(root, 'build/cli/kubernetes.cjs');
 
-await build({
+const commandLine = await build({
   absWorkingDir: root,
   entryPoints: ['lib/cli/start.ts'],
   outfile: 'build/cli/kubejob.cjs',
@@ -51,7 +52,9 @@ await build({
   platform: 'node',
   target: 'node20',
   minify: true,
+  // Their texts are in a file of their own.
   legalComments: 'none',
+  metafile: true,
   // The loader reads the bundle as Latin-1, the fastest way.
   charset: 'ascii',
   // cdk8s carries a copy of the same package.
@@ -62,10 +65,10 @@ await build({
   logLevel: 'warning',
 });
 
-await kubernetes;
+const chunk = await kubernetes;
 await writeCodeCache();
 
-await library;
+writeLicenses(root, path.join(folder, 'third-party-licenses.txt'), [commandLine, chunk, ...(await library)]);
 
 /** Runs what most runs run, so that the cache holds the functions that they need. */
 async function writeCodeCache() {

@@ -28,6 +28,7 @@ export function buildKubernetes(root, outfile) {
     target: 'node20',
     minify: true,
     legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
 }

@@ -5,6 +5,8 @@ import packageJson from '../../package.json';
 import { ROOT } from '../kit/command-line';
 
 interface Locked {
+  readonly integrity?: string;
+  readonly inBundle?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +20,10 @@ const [packed] = JSON.parse(
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }),
-) as { files: { path: string }[] }[];
+) as { files: { path: string }[]; size: number; unpackedSize: number }[];
+/** The most that the tarball may weigh, and what is installed of it. */
+const MOST_PACKED = 3_000_000;
+const MOST_INSTALLED = 8_000_000;
 const files = packed?.files.map((file) => file.path) ?? [];
 
 test('the lock file has the packages of every platform, without which npm ci refuses it', () => {
@@ -28,6 +33,18 @@ test('the lock file has the packages of every platform, without which npm ci ref
     });
   });
   expect(missing).toEqual([]);
+});
+
+test('the package is small: less than 3 MB to load, and less than 8 MB installed', () => {
+  expect(packed?.size).toBeLessThan(MOST_PACKED);
+  expect(packed?.unpackedSize).toBeLessThan(MOST_INSTALLED);
+});
+
+test('every package of the lock file has a hash, but those that are inside of another', () => {
+  const without = Object.entries(locked).filter(
+    ([at, { integrity, inBundle }]) => at !== '' && !integrity && !inBundle,
+  );
+  expect(without.map(([at]) => at)).toEqual([]);
 });
 
 test('the package has what its fields point to', () => {
