@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { CommanderError } from 'commander';
 import { InputError } from '../read/sources';
@@ -19,6 +20,8 @@ export interface CliContext {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   readonly readStdin: () => Uint8Array;
+  /** The text of a file of this package, such as a schema. @default - it is read from the package's folder */
+  readonly readPackageFile?: (name: string) => string;
   /** What other threads run, where work can be divided among threads. */
   readonly workerScript?: string;
   /**
@@ -48,7 +51,12 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export class UsageError extends Error {}
 
 /** The folder of this package; this file lies two levels below it, in the source as in the build. */
-export const packageFolder = path.join(__dirname, '../..');
+const packageFolder = path.join(__dirname, '../..');
+
+/** The text of a file of this package. */
+export function packageFile(name: string, { readPackageFile }: CliContext): string {
+  return readPackageFile ? readPackageFile(name) : fs.readFileSync(path.join(packageFolder, name), 'utf8');
+}
 
 /** In that folder, the schema of the manifest for editors. */
 export const EDITOR_SCHEMA = 'schemas/kubernetes-job.editor.schema.json';

@@ -1,4 +1,4 @@
-import { exitStatus } from './context';
+import { type CliContext, exitStatus } from './context';
 import { main } from './main';
 import { processContext } from './process-context';
 
@@ -7,9 +7,10 @@ export { main };
 /**
  * Runs the command line as this process.
  *
- * @param workerScript what other threads run: it loads this bundle and calls {@link work}
+ * @param surroundings what other threads run, which loads this bundle and calls {@link work}; and how files of the package are
+ *   read, if they are no files
  */
-export async function start(workerScript: string): Promise<void> {
+export async function start(surroundings: Pick<CliContext, 'workerScript' | 'readPackageFile'>): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit();
@@ -19,7 +20,7 @@ export async function start(workerScript: string): Promise<void> {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? undefined : exitStatus.usage);
   });
-  process.exitCode = await main({ ...processContext(process.argv.slice(2)), workerScript });
+  process.exitCode = await main({ ...processContext(process.argv.slice(2)), ...surroundings });
 }
 
 /** What the other threads of a run do. Loaded here, their code would be loaded by every start. */

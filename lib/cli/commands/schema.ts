@@ -1,13 +1,11 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { Argument, Command } from 'commander';
-import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, packageFolder } from '../context';
+import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, packageFile } from '../context';
 import { examples } from '../flags';
 
 const JOB = 'kubernetes-job';
 const SCHEMAS = [JOB, 'stack-input', 'settings'] as const;
 
-export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus) => void): Command {
+export function schemaCommand(context: CliContext, done: (status: ExitStatus) => void): Command {
   return new Command('schema')
     .description('print the JSON Schema of the manifest, of a stack input, or of the settings in cdk8s.yaml')
     .addArgument(new Argument('[schema]', 'which one').choices(SCHEMAS).default(SCHEMAS[0]))
@@ -21,7 +19,7 @@ export function schemaCommand({ stdout }: CliContext, done: (status: ExitStatus)
     .action((name: string) => {
       // Who stores the schema of the manifest needs no second file beside it.
       const file = name === JOB ? EDITOR_SCHEMA : `schemas/${name}.schema.json`;
-      stdout.write(fs.readFileSync(path.join(packageFolder, file), 'utf8'));
+      context.stdout.write(packageFile(file, context));
       done(exitStatus.done);
     });
 }
