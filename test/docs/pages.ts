@@ -4,7 +4,7 @@ import { ROOT } from '../kit/command-line';
 
 /** The pages that people read, by their names from the top of the repository. */
 export const pages: ReadonlyMap<string, string> = new Map(
-  ['README.md', ...filesBelow('docs')].map((name) => [name, fs.readFileSync(path.join(ROOT, name), 'utf8')]),
+  [...topPages(), ...filesBelow('docs')].map((name) => [name, fs.readFileSync(path.join(ROOT, name), 'utf8')]),
 );
 
 export interface Block {
@@ -25,6 +25,11 @@ export function codeOf(page: string): string[] {
     return language === 'console' ? all.filter((line) => line.startsWith('$ ')) : all;
   });
   return [...lines, ...[...inline].map(([, code = '']) => code)];
+}
+
+/** Those in the top folder: README, ARCHITECTURE and what tells people how to take part. */
+function topPages(): string[] {
+  return fs.readdirSync(ROOT).filter((name) => name.endsWith('.md'));
 }
 
 function filesBelow(folder: string): string[] {
