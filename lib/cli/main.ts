@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json';
 import { visibleLines } from '../report/visible';
+import { bugReportCommand } from './commands/bug-report';
 import { completionCommand } from './commands/completion';
 import { diffCommand } from './commands/diff';
 import { explainCommand } from './commands/explain';
@@ -51,6 +52,7 @@ export async function main(context: CliContext): Promise<ExitStatus> {
     renderCommand,
     schemaCommand,
     completionCommand,
+    bugReportCommand,
   ];
   for (const command of commands) {
     program.addCommand(

@@ -28,6 +28,7 @@ const COMMANDS = [
   'render',
   'schema',
   'completion',
+  'bug-report',
 ];
 
 test.each([
