@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import packageJson from '../../package.json';
+import { ROOT } from '../kit/command-line';
+
+const folder = path.join(ROOT, '.github/workflows');
+const workflows = fs
+  .readdirSync(folder)
+  .map((name): [string, string] => [name, fs.readFileSync(path.join(folder, name), 'utf8')]);
+
+interface Job {
+  readonly permissions?: unknown;
+  readonly steps?: readonly { readonly run?: string; readonly uses?: string }[];
+}
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+test.each(workflows)('%s may do no more than it says', (_, text) => {
+  const { permissions } = parse(text) as Workflow;
+  expect(permissions).toBeDefined();
+});
+
+test.each(workflows)('%s runs scripts that there are', (_, text) => {
+  const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+  expect(scripts.filter((name) => !Object.hasOwn(packageJson.scripts, name))).toEqual([]);
+});
+
+test.each(workflows)('%s puts nothing that others wrote into a script', (_, text) => {
+  const runs = Object.values((parse(text) as Workflow).jobs).flatMap(({ steps = [] }) =>
+    steps.map(({ run = '' }) => run),
+  );
+  expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
+});
+
+test('the tests run on every version of Node.js that the package is for, and on three systems', () => {
+  const { jobs } = parse(fs.readFileSync(path.join(folder, 'ci.yml'), 'utf8')) as {
+    jobs: { test: { strategy: { matrix: Record<string, unknown[]> } } };
+  };
+  const { os, node } = jobs.test.strategy.matrix;
+  expect([os?.length, node]).toEqual([3, [20, 22, 24]]);
+  expect(packageJson.engines.node).toBe(`>=${node?.[0]}`);
+});
+
+test('forms for issues ask for what kubejob bug-report prints', () => {
+  expect(fs.readFileSync(path.join(ROOT, '.github/ISSUE_TEMPLATE/bug.yml'), 'utf8')).toContain('kubejob bug-report');
+});
