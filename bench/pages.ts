@@ -21,7 +21,7 @@ const FIGURES: Readonly<Record<string, (results: Results) => string>> = {
 const MARKED = /(?<=<!-- figures: ([\w-]+) -->\n).*?(?=<!-- end of figures -->)/gs;
 
 /** The pages with figures in them, by their names from the top of the repository. */
-export const PAGES = ['README.md', 'docs/speed.md'] as const;
+export const PAGES = ['docs/speed.md'] as const;
 
 /**
  * A page with the figures of these results.

@@ -1,7 +1,7 @@
 // Writes what is generated: the schema and types of Kubernetes from its package; the schema for editors; types, defaults and
 // validators in lib/generated/ from the schemas; what `cdk8s import` makes of the operator's API in imports/; the reference
 // pages in docs/ from the schema, from the table of diagnostics and from what clusters have made of changed jobs; the figures
-// of speed in docs/ and README.md from bench/results.json. `npm run generate` writes the files; `--check` only says whether
+// of speed in docs/ from bench/results.json; the picture of a terminal from what is printed. `npm run generate` writes the files; `--check` only says whether
 // they are current (exit status 1 if not).
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,6 +17,7 @@ import { kubernetesSchema } from './generate/kubernetes/schema';
 import { kubernetesTypes, sectionTypes } from './generate/kubernetes/types';
 import { kubernetesPage } from './generate/kubernetes-page';
 import { EDITOR_SCHEMA, JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
+import { terminalPicture } from './generate/terminal-picture';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
 import { whatHappensPage } from './generate/what-happens-page';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     'docs/diagnostics.md': await diagnosticsPage(),
     'docs/delivery/what-happens.md': whatHappensPage(),
     'docs/delivery/what-tools-do.md': whatToolsDoPage(),
+    'docs/terminal.svg': await terminalPicture(fs.readFileSync(path.join(root, 'README.md'), 'utf8')),
     ...publishedFiles(root, readResults(root)),
   };
   const check = process.argv.includes('--check');

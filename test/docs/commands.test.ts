@@ -6,7 +6,7 @@ import { codeOf, pages } from './pages';
 
 /** `kubejob COMMAND …` up to the end of the command, as a shell sees it. */
 const COMMAND = /(?:^|npx |\$ |<\()kubejob ([a-z][\w-]*)([^|#>)\n]*)/g;
-const FLAG = /(?:^|\s)(--?[a-z][\w-]*)(?:[= ]([\w-]+))?/g;
+const FLAG = /(?:^|\s)(--?[a-z][\w-]*)(?:[= ]([\w.-]+))?/g;
 
 interface Command {
   readonly page: string;
@@ -35,7 +35,7 @@ async function flagsOf(name: string): Promise<ReadonlyMap<string, string>> {
 async function commandNames(): Promise<string[]> {
   const { stdout } = await runMain(['--help'], { cwd: ROOT });
   const list = stdout.slice(stdout.indexOf('\nCommands:'), stdout.indexOf('\nExamples:'));
-  return [...list.matchAll(/^ {2}(\w+) /gm)].map(([, name = '']) => name);
+  return [...list.matchAll(/^ {2}([\w-]+) /gm)].map(([, name = '']) => name);
 }
 
 test('the pages show every command', async () => {

@@ -95,11 +95,11 @@ describe('does not compile', () => {
   );
 });
 
-describe('the test of the README', () => {
+describe('the test of the page on the library', () => {
   const jest = () => runTool('jest', ['--ci=false', '--rootDir', folder], folder);
 
   beforeAll(() => {
-    const [, example] = blocksOf(pages.get('README.md') ?? '').filter(({ language }) => language === 'ts');
+    const [, example] = blocksOf(pages.get('docs/library.md') ?? '').filter(({ language }) => language === 'ts');
     writeFile(folder, 'manifests.test.ts', example?.text);
     const swc = [
       require.resolve('@swc/jest'),
