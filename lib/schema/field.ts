@@ -96,6 +96,11 @@ export function formOf(field: Field): string | undefined {
   return formsByPattern.get(field.pattern ?? '') ?? field.description;
 }
 
+/** A description as a part of another sentence. */
+export function asClause(description: string): string {
+  return description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, '');
+}
+
 /** The alternatives of a field that takes exactly one of several: `value`, `valueFrom`, … */
 export function alternativesOf(field: Field): string[] {
   return (field.oneOf ?? []).flatMap((branch) => branch.required ?? []);

@@ -8,8 +8,8 @@ import { settings as validateSettings } from '../generated/validators';
 import { getOwn, isMap, valueAt } from '../manifest/own-property';
 import { isWithin } from '../read/is-within';
 import { type PlainSource, parseFile, plainSourceOf } from '../read/parse';
-import { readSource, type Source } from '../read/sources';
-import type { Field } from '../schema/field';
+import { InputError, readSource, type Source } from '../read/sources';
+import { asClause, type Field } from '../schema/field';
 import { validate } from '../schema/problems';
 import { Disclosure, discloseInObject } from '../secrecy/disclosure';
 
@@ -39,6 +39,8 @@ export interface LoadedEnvironment {
   /** The only cluster whose jobs are wanted. @default - any */
   readonly cluster?: string;
 }
+
+const { propertyNames: ENVIRONMENT_NAME } = settingsSchema.properties.environments;
 
 const root = withReferencesFollowed(settingsSchema) as Field;
 const KEY = 'kubejob';
@@ -174,8 +176,14 @@ function problemsWithOutputs(loaded: LoadedSettings): Problem[] {
  * The settings of one environment: its own over those of the project, as JSON Merge Patch would put them together.
  *
  * @param name one of those that the settings name, or none of them: then only the folders are its own
+ * @throws {InputError} if no environment can be called so
  */
 export function forEnvironment(loaded: LoadedSettings, name: string): LoadedSettings {
+  if (!new RegExp(ENVIRONMENT_NAME.pattern).test(name)) {
+    throw new InputError(
+      `${JSON.stringify(name)} is not the name of an environment; it takes ${asClause(ENVIRONMENT_NAME.description)}`,
+    );
+  }
   const { settings, output, diagnostics } = loaded;
   const given = getOwn(settings.environments ?? {}, name);
   const { output: ownOutput = `${output}-${name}`, cluster, overlays = [], ...own } = given ?? {};

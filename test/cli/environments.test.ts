@@ -214,6 +214,8 @@ environments:
     ['xx', files, 'there is no environment xx; there are dev and prod'],
     ['prod', {}, 'there is no environment prod: name it in environments'],
     ['all', {}, 'there are no environments: name them in environments'],
+    ['', files, '"" is not the name of an environment'],
+    ['../x', files, '"../x" is not the name of an environment'],
   ])('%s is unknown', async (env, project, message) => {
     const { status, stderr } = await run(project, 'validate', '--env', env);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

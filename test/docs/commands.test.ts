@@ -75,3 +75,24 @@ test.each([...pages])('the links of %s lead somewhere', (name, text) => {
   });
   expect(missing).toEqual([]);
 });
+
+/** The anchors of a page, as GitHub makes them of its headings, and those that it sets itself. */
+function anchorsOf(text: string): Set<string> {
+  const headings = [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const plain = heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+    return plain.replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
+  });
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)]);
+}
+
+test.each([...pages])('the anchors that %s links to are there', (name, text) => {
+  const links = [...text.matchAll(/\]\(([^)\s#:]*)#([^)]+)\)/g)].map(
+    ([, file = '', anchor = '']) => [file, anchor] as const,
+  );
+  const missing = links.filter(([file, anchor]) => {
+    const target = file === '' ? name : path.join(path.dirname(name), file);
+    const other = pages.get(target);
+    return other !== undefined && !anchorsOf(other).has(anchor);
+  });
+  expect(missing).toEqual([]);
+});

@@ -55,12 +55,11 @@ async function init({ cwd, stdout, stderr }: CliContext, given: string | undefin
 }
 
 async function validName(name: string): Promise<string> {
-  const { fieldAt, formWithPattern } = await import('../../schema/field.js');
+  const { asClause, fieldAt, formWithPattern } = await import('../../schema/field.js');
   const { pattern = '', maxLength = 0 } = fieldAt(['metadata', 'name']) ?? {};
   if (new RegExp(pattern, 'u').test(name) && name.length <= maxLength) return name;
   const { description = '' } = formWithPattern(pattern) ?? {};
-  const form = description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, '');
-  throw new UsageError(`${JSON.stringify(name)} is not a valid name of a job; it takes ${form}`);
+  throw new UsageError(`${JSON.stringify(name)} is not a valid name of a job; it takes ${asClause(description)}`);
 }
 
 /** The first place that manifests are read from, without the file or glob at its end. */
