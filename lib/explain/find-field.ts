@@ -90,7 +90,7 @@ function isWholeRest({ parent, field, name = '' }: FoundField): boolean {
 function step(found: FoundField, part: string, rest: readonly string[], isByName: boolean): FoundField | undefined {
   const { field, path, place } = found;
   const itemName = nameOfItems(found.name ?? '', field, found.isExact);
-  if (field.items && /^\d+$/.test(part) && !(isByName && itemName)) {
+  if (field.items && INDEX.test(part) && !(isByName && itemName)) {
     return { ...itemOf(found, field.items), ...(place ? { place: [...place, Number(part)] } : {}) };
   }
   // The name of an entry may be left out like the index of an item: `env.variables.valueFrom` is no variable's name.
@@ -105,6 +105,9 @@ function step(found: FoundField, part: string, rest: readonly string[], isByName
   const shown = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
   return { ...itemOf(found, entry), path: path + shown, name, ...(place ? { place: [...place, name] } : {}) };
 }
+
+/** No list is longer: an item far behind its end would be one of very many. */
+const INDEX = /^\d{1,4}$/;
 
 /** The only name of items that is a number. */
 const PORT = 'containerPort';

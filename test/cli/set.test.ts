@@ -67,6 +67,7 @@ test.each([
   ['env.variables.value=x', 'does not say which entry of spec.env.variables; write its name'],
   ['reprot:backoffLimit=1', '--set reprot:backoffLimit: there is no job reprot; did you mean report?'],
   ['resources={', '--set resources: the value must be YAML or JSON'],
+  ['args[99999999]=x', 'there is no field 99999999 in spec.args'],
 ])('--set %s is an error of usage', async (argument, message) => {
   const { status, stderr } = await run(['validate', '--set', argument]);
   expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
