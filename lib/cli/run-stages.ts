@@ -61,8 +61,9 @@ export async function runStages(
     return { sources, findings };
   }
   const runs: StagesRun[] = [];
-  for (const environment of await environmentsOf(context, paths, options, project)) {
-    runs.push(await runIn(environment, context, paths, options, project, worker?.(environment)));
+  const surroundings = { ...context, readStdin: once(context.readStdin) };
+  for (const environment of await environmentsOf(surroundings, paths, options, project)) {
+    runs.push(await runIn(environment, surroundings, paths, options, project, worker?.(environment)));
   }
   const sources = [...new Map(runs.flatMap((one) => one.sources).map((source) => [source.name, source])).values()];
   const findings = findingsOf(runs);
@@ -73,6 +74,15 @@ export async function runStages(
   for (const { result } of runs) checkCluster(options.flags, result);
   await tell(context, findings, sources, options);
   return { sources, findings, runs };
+}
+
+/** Standard input can be read only once, and there may be several environments. */
+function once(read: () => Uint8Array): () => Uint8Array {
+  let bytes: Uint8Array | undefined;
+  return () => {
+    bytes ??= read();
+    return bytes;
+  };
 }
 
 /** The same for the commands whose result is of one environment only. */

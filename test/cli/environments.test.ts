@@ -253,6 +253,21 @@ environments:
   });
 });
 
+test('standard input is there for each environment', async () => {
+  const cwd = folderWith({ 'cdk8s.yaml': settings('environments: {dev: {}, prod: {}}') });
+  let text = manifestYaml();
+  const readStdin = () => {
+    const bytes = Buffer.from(text);
+    text = '';
+    return bytes;
+  };
+  const { status, stderr } = await runMain(['synth', '-', '--env', 'all'], { cwd, readStdin });
+  expect([status, stderr]).toEqual([
+    0,
+    expect.stringContaining('dist-dev: 1 written, 0 unchanged, 0 removed; dist-prod: 1'),
+  ]);
+});
+
 describe('an environment without overlays gives the bytes that none gives', () => {
   const given = (folder: string) =>
     fs

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import packageJson from '../../package.json';
 import { ROOT } from '../kit/command-line';
 
@@ -43,6 +43,16 @@ test('the tests run on every version of Node.js that the package is for, and on 
   const { os, node } = jobs.test.strategy.matrix;
   expect([os?.length, node]).toEqual([3, [20, 22, 24]]);
   expect(packageJson.engines.node).toBe(`>=${node?.[0]}`);
+});
+
+test('the component of GitLab is right YAML, and checks what the action checks', () => {
+  const text = fs.readFileSync(path.join(ROOT, 'templates/kubejob.yml'), 'utf8');
+  const [spec, component] = parseAllDocuments(text).map((document) => document.toJS());
+  const inputs = Object.keys(spec.spec.inputs);
+  const used = [...text.matchAll(/\$\[\[ inputs\.([\w-]+) \]\]/g)].map(([, name]) => name);
+  expect([...new Set(used)].sort()).toEqual(inputs.sort());
+  const script: string = component.kubejob.script.join('\n');
+  for (const command of ['kubejob validate', 'kubejob synth']) expect(script).toContain(command);
 });
 
 test('forms for issues ask for what kubejob bug-report prints', () => {
