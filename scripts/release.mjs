@@ -24,7 +24,7 @@ function obstacles() {
   return [
     ...(changelog.includes(`\n## ${version}\n`)
       ? []
-      : [`CHANGELOG.md says nothing of ${version}: run npx changeset version`]),
+      : [`CHANGELOG.md says nothing of ${version}: run npm run release:version`]),
     ...(run('git', ['status', '--porcelain']).trim() === '' ? [] : ['there are changes that are not committed']),
   ];
 }
