@@ -34,7 +34,9 @@ const root = overlaySchema as Field;
 
 /** The overlays in a file. What can't be read is a problem of the file. */
 export function parseOverlays(name: string, bytes: Uint8Array): OverlayFile {
-  const file = parseFile(name, bytes);
+  const parsed = parseFile(name, bytes);
+  // A file with nothing in it, or with comments only, changes nothing.
+  const file = { ...parsed, problems: parsed.problems.filter(({ code }) => code !== 'empty-file') };
   return { file, overlays: file.documents.map((document) => toOverlay(file, document)) };
 }
 

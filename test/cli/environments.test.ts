@@ -253,6 +253,15 @@ environments:
   });
 });
 
+test.each(['', '# nothing is other here yet\n', '---\n'])(
+  'an overlay with nothing in it changes nothing: %j',
+  async (text) => {
+    const files = { 'manifests/report.prod.yaml': text };
+    expect(await memoryWith(files, '--env', 'prod')).toBe('1Gi');
+    expect((await run(files, 'validate', '--env', 'prod')).stderr).toBe('no problems: 1 manifest in 1 file\n');
+  },
+);
+
 test('standard input is there for each environment', async () => {
   const cwd = folderWith({ 'cdk8s.yaml': settings('environments: {dev: {}, prod: {}}') });
   let text = manifestYaml();
