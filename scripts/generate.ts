@@ -16,7 +16,8 @@ import { readModel } from './generate/kubernetes/model';
 import { kubernetesSchema } from './generate/kubernetes/schema';
 import { kubernetesTypes, sectionTypes } from './generate/kubernetes/types';
 import { kubernetesPage } from './generate/kubernetes-page';
-import { EDITOR_SCHEMA, JOB_SCHEMA, KUBERNETES_SCHEMA, root } from './generate/schema-files';
+import { overlayEditorSchema } from './generate/overlay-editor-schema';
+import { EDITOR_SCHEMA, JOB_SCHEMA, KUBERNETES_SCHEMA, OVERLAY_EDITOR_SCHEMA, root } from './generate/schema-files';
 import { terminalPicture } from './generate/terminal-picture';
 import { typesOf } from './generate/types';
 import { kubernetesValidators, validators } from './generate/validators';
@@ -28,9 +29,11 @@ const STACK_INPUT_IMPORTS = "\nimport type { KubernetesJob } from './kubernetes-
 async function main(): Promise<void> {
   const model = await readModel();
   const kubernetes = kubernetesSchema(model);
+  const forEditors = editorSchema(EDITOR_SCHEMA, kubernetes);
   const files: Record<string, string> = {
     [`schemas/${KUBERNETES_SCHEMA}`]: `${JSON.stringify(kubernetes, null, 1)}\n`,
-    [`schemas/${EDITOR_SCHEMA}`]: `${JSON.stringify(editorSchema(EDITOR_SCHEMA, kubernetes), null, 1)}\n`,
+    [`schemas/${EDITOR_SCHEMA}`]: `${JSON.stringify(forEditors, null, 1)}\n`,
+    [`schemas/${OVERLAY_EDITOR_SCHEMA}`]: `${JSON.stringify(overlayEditorSchema(OVERLAY_EDITOR_SCHEMA, forEditors), null, 1)}\n`,
     'lib/generated/kubernetes-types.ts': kubernetesTypes(model),
     'lib/generated/kubernetes-validators.ts': kubernetesValidators(kubernetes),
     'lib/generated/kubernetes-job.ts': await typesOf(JOB_SCHEMA, 'KubernetesJob', sectionTypes()),

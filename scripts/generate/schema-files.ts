@@ -7,6 +7,11 @@ export const JOB_SCHEMA = 'kubernetes-job.schema.json';
 export const KUBERNETES_SCHEMA = 'kubernetes.schema.json';
 /** Of both together, for editors; generated too. */
 export const EDITOR_SCHEMA = 'kubernetes-job.editor.schema.json';
+export const OVERLAY_SCHEMA = 'overlay.schema.json';
+/** Of overlays, with all that stands in a manifest; generated as well. */
+export const OVERLAY_EDITOR_SCHEMA = 'overlay.editor.schema.json';
+
+const GENERATED = [KUBERNETES_SCHEMA, EDITOR_SCHEMA, OVERLAY_EDITOR_SCHEMA];
 
 export type Schema = { [keyword: string]: unknown };
 
@@ -18,7 +23,7 @@ export function readSchema(name: string): Schema {
 export function schemaFiles(): string[] {
   return fs
     .readdirSync(path.join(root, 'schemas'))
-    .filter((name) => name.endsWith('.schema.json') && ![KUBERNETES_SCHEMA, EDITOR_SCHEMA].includes(name))
+    .filter((name) => name.endsWith('.schema.json') && !GENERATED.includes(name))
     .sort();
 }
 

@@ -7,7 +7,7 @@ import { inject } from 'postject';
 
 /** By this Node finds what was put into it; the documentation of Node gives it. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
-const SCHEMAS = ['kubernetes-job.editor', 'stack-input', 'settings'];
+const SCHEMAS = ['kubernetes-job.editor', 'overlay.editor', 'stack-input', 'settings'];
 
 /**
  * @param root the folder of the package

@@ -8,7 +8,7 @@ import { manifestYaml } from '../kit/manifest';
 import { blocksOf, pages } from './pages';
 
 const page = pages.get(path.join('docs', 'environments.md')) ?? '';
-const [overlay, shared, settings] = blocksOf(page).filter(({ language }) => language === 'yaml');
+const [overlay, shared, editor, settings] = blocksOf(page).filter(({ language }) => language === 'yaml');
 
 test('the overlays of the page do what it says', async () => {
   const variables = 'env: {variables: {LOG_LEVEL: info, DEBUG: "1"}}';
@@ -24,6 +24,11 @@ test('the overlays of the page do what it says', async () => {
   expect(stdout).not.toContain('DEBUG');
   const { stdout: dev } = await runMain(['synth', 'report.yaml', '--stdout', '--env', 'dev'], { cwd });
   expect(dev).toContain('memory: "256Mi"');
+});
+
+test('the schema that the page names is in the package', () => {
+  const file = /cdk8s-kubernetes-job\/(\S+)/.exec(editor?.text ?? '')?.[1] ?? '';
+  expect(fs.existsSync(path.join(ROOT, file))).toBe(true);
 });
 
 test('the settings of the page are right', () => {

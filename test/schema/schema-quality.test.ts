@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import { EDITOR_SCHEMA, KUBERNETES_SCHEMA } from '../../scripts/generate/schema-files';
+import { EDITOR_SCHEMA, KUBERNETES_SCHEMA, OVERLAY_EDITOR_SCHEMA } from '../../scripts/generate/schema-files';
 
 interface Schema {
   readonly [keyword: string]: unknown;
@@ -17,7 +17,9 @@ interface Schema {
 }
 
 const folder = path.join(__dirname, '../../schemas');
-const files = fs.readdirSync(folder).filter((name) => name.endsWith('.schema.json') && name !== EDITOR_SCHEMA);
+const files = fs
+  .readdirSync(folder)
+  .filter((name) => name.endsWith('.schema.json') && ![EDITOR_SCHEMA, OVERLAY_EDITOR_SCHEMA].includes(name));
 const schemas = new Map(
   files.map((file): [string, Schema] => [file, JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'))]),
 );
