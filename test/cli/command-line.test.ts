@@ -36,7 +36,7 @@ test.each([
   [['init', 'a', 'b'], 'too many arguments'],
   [['synth', '--output'], 'argument missing'],
   [['synth', '--stdout', '-o', 'x'], 'cannot be used with'],
-  [['schema', 'job'], 'Allowed choices are kubernetes-job, stack-input, settings'],
+  [['schema', 'job'], 'Allowed choices are kubernetes-job, overlay, stack-input, settings'],
   [['completion'], "missing required argument 'shell'"],
   [['validate', 'nowhere'], 'there is no file or folder nowhere'],
   [[], 'Usage: kubejob'],
