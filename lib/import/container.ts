@@ -1,6 +1,9 @@
+import { usesInPod } from '../check/kubernetes/uses';
+import type { Use } from '../check/use';
 import type { ConfigMap, Container, PodSpec, Secret } from '../generated/kubernetes-types';
+import { getOwn } from '../manifest/own-property';
 import type { Draft } from './draft';
-import { importEnvironment } from './environment';
+import { importEnvironment, inlinedValue } from './environment';
 import type { GivenObject } from './given-object';
 import { type ImportContext, POD } from './import-context';
 import { added, addPatch } from './job-patch';
@@ -10,7 +13,7 @@ import { importVolumes } from './volumes';
 /** The first container of a pod, with the volumes that it mounts. */
 export function importContainer(
   draft: Draft,
-  { namespace }: GivenObject,
+  given: GivenObject,
   pod: PodSpec,
   main: Container,
   context: ImportContext,
@@ -45,21 +48,16 @@ export function importContainer(
     context.report({ code: 'import-changed', path: [...from, 'name'], message, hint });
   }
   draft.set(['spec', 'resources'], amounts, [...from, 'resources']);
-  const inNamespace = (object: GivenObject) =>
-    (object.namespace ?? context.namespace) === (namespace ?? context.namespace);
-  const secrets = context.beside.filter(
-    (object) => context.areSecretsInlined && object.kind === 'Secret' && inNamespace(object),
+  const secrets = context.companions.of('Secret', given);
+  const inlined = new Map(
+    (context.areSecretsInlined ? secrets : []).map((object) => [object.name, object.value as unknown as Secret]),
   );
-  const inlined = new Map(secrets.map((object) => [object.name, object.value as unknown as Secret]));
   const ours = withOurContainer({ env, envFrom }, name) as Pick<Container, 'env' | 'envFrom'>;
   const isSaid = importEnvironment(draft, { ...main, ...ours }, { from, report: context.report, inlined });
   if (!isSaid) addPatch(draft, [added('/spec/template/spec/containers/0/env', ours.env)], [...from, 'env']);
-  importConfigMaps(
-    draft,
-    pod,
-    main,
-    context.beside.filter((object) => object.kind === 'ConfigMap' && inNamespace(object)),
-  );
+  const uses = [...usesInPod(pod, POD)];
+  noteSecrets(uses, secrets, isSaid ? inlined : new Map(), context);
+  importConfigMaps(draft, uses, given, context);
   importVolumes(draft, pod, { name, volumeMounts }, { pod: POD, container: from });
   for (const [field, value] of Object.entries(rest)) draft.set(['spec', 'container', field], value, [...from, field]);
   draft.set(['spec', 'container', 'resources', 'claims'], claims, [...from, 'resources', 'claims']);
@@ -74,13 +72,32 @@ function splitImage(image: string): [repo: string, tag: string] {
   return [repo, tag === undefined ? digest : `${tag}@${digest}`];
 }
 
-/** The ConfigMaps that the job uses and the manifest can make: each has one text, under its own name. */
-function importConfigMaps(draft: Draft, pod: PodSpec, main: Container, given: readonly GivenObject[]): void {
-  const used = JSON.stringify([pod, main]);
-  for (const { name, value } of given) {
+/** Says which Secrets have their values in the manifest, and which it reads by their names. */
+function noteSecrets(
+  uses: readonly Use[],
+  secrets: readonly GivenObject[],
+  inlined: ReadonlyMap<string, Secret>,
+  { companions }: ImportContext,
+): void {
+  const env = [...POD, 'containers', 0, 'env'];
+  for (const { kind, name, path, key } of uses) {
+    const secret = kind === 'Secret' && secrets.find((object) => object.name === name);
+    if (!secret) continue;
+    const isVariable = env.every((part, index) => part === path[index]);
+    if (isVariable && key && inlinedValue(inlined.get(name), key.name) !== undefined) companions.make(secret);
+    else companions.readByName(secret);
+  }
+}
+
+/** The ConfigMaps that the pod uses and the manifest can make: each has one text, under its own name. */
+function importConfigMaps(draft: Draft, uses: readonly Use[], given: GivenObject, { companions }: ImportContext): void {
+  const used = new Set(uses.flatMap(({ kind, name }) => (kind === 'ConfigMap' ? name : [])));
+  for (const object of companions.of('ConfigMap', given)) {
+    const { name, value } = object;
     const { data = {}, binaryData } = value as unknown as ConfigMap;
-    const [[key, text] = [], ...more] = Object.entries(data);
-    const isOurs = key === name && more.length === 0 && !binaryData && used.includes(JSON.stringify(name));
-    if (isOurs && text !== undefined) draft.set(['spec', 'configMaps', name], text, []);
+    const text = getOwn(data, name);
+    if (!used.has(name) || text === undefined || Object.keys(data).length > 1 || binaryData) continue;
+    draft.set(['spec', 'configMaps', name], text, []);
+    companions.make(object);
   }
 }

@@ -79,7 +79,7 @@ function needsSecretBefore(env: readonly EnvVar[]): boolean {
 }
 
 /** The text in a Secret; undefined if it has none under the key. */
-function inlinedValue(secret: Secret | undefined, key: string): string | undefined {
+export function inlinedValue(secret: Secret | undefined, key: string): string | undefined {
   const text = secret?.stringData && getOwn(secret.stringData, key);
   if (text !== undefined) return text;
   const encoded = secret?.data && getOwn(secret.data, key);

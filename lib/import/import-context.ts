@@ -1,10 +1,10 @@
 import type { Path, Problem, Report } from '../diagnostics/diagnostic';
-import type { GivenObject } from './given-object';
+import type { Companions } from './companions';
 
 /** What a Job is imported with. */
 export interface ImportContext {
-  /** The objects that were given beside it. */
-  readonly beside: readonly GivenObject[];
+  /** What was given beside it; told of what the manifest makes. */
+  readonly companions: Companions;
   /** The namespace of what names none. */
   readonly namespace: string;
   /** Whether the values of Secrets are written into the manifest. */

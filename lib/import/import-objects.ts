@@ -1,6 +1,5 @@
 import { checkManifest } from '../check/check-manifest';
 import { byPosition, type Diagnostic, type Path, type Problem, severityOf } from '../diagnostics/diagnostic';
-import type { ConfigMap } from '../generated/kubernetes-types';
 import { isMap, type UserMap, valueAt } from '../manifest/own-property';
 import { parseFile, plainSourceOf, type SourceFile } from '../read/parse';
 import { readSource, type Source } from '../read/sources';
@@ -9,6 +8,7 @@ import { kubernetesValidators } from '../schema/kubernetes';
 import { validate } from '../schema/problems';
 import { Disclosure, type Finding } from '../secrecy/disclosure';
 import { stringifyYaml } from '../write/yaml';
+import { Companions, isCompanion, notImported } from './companions';
 import { type GivenObject, jobOfCronJob, objectsIn, type ReportIn } from './given-object';
 import { jobManifest } from './job-manifest';
 
@@ -32,9 +32,6 @@ export interface ImportResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The kinds of what a manifest makes beside its Job. */
-const BESIDE: readonly string[] = ['ConfigMap', 'Secret', 'Namespace', 'ServiceAccount'];
-
 /**
  * Turns Jobs of Kubernetes into manifests. A Job that is no right one is told, and becomes none.
  *
@@ -48,10 +45,9 @@ export function importObjects(sources: readonly Source[], options: ImportOptions
     findings.get(file)?.push({ document, problem: { ...problem, path: [...path, ...problem.path] } });
   };
   const objects = files.flatMap((file) => objectsIn(file, report));
-  const beside = objects.filter(({ kind }) => BESIDE.includes(kind));
-  const importer = new Importer(beside, options, report);
+  const importer = new Importer(new Companions(objects, options.namespace), options, report);
   const jobs = objects.flatMap((object) => importer.import(object) ?? []);
-  importer.tellRest();
+  importer.companions.tellRest(report);
   const diagnostics = [...findings].flatMap(([file, found]) =>
     new Disclosure(file, found).disclose().diagnostics.toSorted(byPosition),
   );
@@ -59,14 +55,8 @@ export function importObjects(sources: readonly Source[], options: ImportOptions
 }
 
 class Importer {
-  /** The names of ConfigMaps that manifests make, and of all objects that a manifest names. */
-  private readonly texts: string[] = [];
-
-  /** The objects that only one manifest may make, and one does. */
-  private readonly made = new Set<GivenObject>();
-
   constructor(
-    private readonly beside: readonly GivenObject[],
+    readonly companions: Companions,
     private readonly options: ImportOptions,
     private readonly report: ReportIn,
   ) {}
@@ -76,7 +66,8 @@ class Importer {
     const { kind, name } = object;
     if (kind === 'Job') return this.importJob(object);
     if (kind !== 'CronJob') {
-      if (!BESIDE.includes(kind)) this.tell(object, `the ${kind} ${name} is neither a Job nor a part of one`);
+      if (!isCompanion(object))
+        this.report(object, notImported(`the ${kind} ${name} is neither a Job nor a part of one`));
       return undefined;
     }
     for (const field of Object.keys(isMap(object.value.spec) ? object.value.spec : {})) {
@@ -89,55 +80,6 @@ class Importer {
     return job && this.importJob(job);
   }
 
-  /** Says of the objects beside the Jobs what has become of them, where they are no part of a manifest. */
-  tellRest(): void {
-    const made = this.texts.join('\n');
-    for (const object of this.beside) {
-      const { kind, name, value } = object;
-      const isNamed = made.includes(JSON.stringify(name).slice(1, -1));
-      if (kind === 'ConfigMap' && !(isNamed && hasOnlyItself(object))) {
-        this.tell(object, `the ConfigMap ${name} is not made by a manifest`);
-      } else if (kind === 'Secret' && !this.options.areSecretsInlined) {
-        this.tell(object, `the values of the Secret ${name} are not copied; manifests read it by its name`);
-      } else if (!isNamed) {
-        this.tell(object, `the ${kind} ${name} belongs to no Job that was given`);
-      } else if (kind === 'Namespace') {
-        const labels = Object.keys(valueAt(value, ['metadata', 'labels']) ?? {}).filter(
-          (key) => key !== 'kubernetes.io/metadata.name',
-        );
-        if (labels.length === 0) continue;
-        const message = `the labels of the Namespace ${name} are not those that its manifest gives it`;
-        this.report(object, {
-          code: 'import-lost',
-          path: ['metadata', 'labels'],
-          at: 'key',
-          message,
-          hint: 'keep the Namespace, and write createNamespace: false',
-        });
-      }
-    }
-  }
-
-  private tell(object: GivenObject, message: string): void {
-    this.report(object, {
-      code: 'not-imported',
-      path: ['metadata', 'name'],
-      message,
-      hint: 'keep it beside the manifests',
-    });
-  }
-
-  private keepMade(manifest: unknown, beside: readonly GivenObject[]): void {
-    const configMaps = valueAt(manifest, ['spec', 'configMaps']);
-    const account = valueAt(manifest, ['spec', 'serviceAccount']);
-    for (const object of beside) {
-      const { kind, name } = object;
-      const isConfigMap = kind === 'ConfigMap' && isMap(configMaps) && Object.hasOwn(configMaps, name);
-      const isAccount = kind === 'ServiceAccount' && isMap(account) && account.create === true && account.name === name;
-      if (isConfigMap || isAccount) this.made.add(object);
-    }
-  }
-
   private importJob(object: GivenObject): ImportedJob | undefined {
     const tell = (problem: Problem) => this.report(object, problem);
     const problems = problemsWithJob(object);
@@ -147,13 +89,8 @@ class Importer {
     }
     const told: Problem[] = [];
     const { namespace, areSecretsInlined } = this.options;
-    const context = {
-      beside: this.beside.filter((one) => !this.made.has(one)),
-      namespace,
-      areSecretsInlined,
-      report: (problem: Problem) => told.push(problem),
-    };
-    const draft = jobManifest(object, context);
+    const report = (problem: Problem) => told.push(problem);
+    const draft = jobManifest(object, { companions: this.companions, namespace, areSecretsInlined, report });
     const { name, namespace: own = namespace } = object;
     for (const problem of told) tell(problem);
     checkManifest(
@@ -165,9 +102,7 @@ class Importer {
       },
       { plainSource: () => undefined },
     );
-    this.keepMade(draft.manifest, context.beside);
     const text = `# Imported by kubejob from the ${object.path.includes('jobTemplate') ? 'CronJob' : 'Job'} ${own}/${name}.\n${stringifyYaml(inOrder(draft.manifest))}`;
-    this.texts.push(text);
     return { name, text };
   }
 }
@@ -193,9 +128,4 @@ function problemsWithJob({ value, document, path }: GivenObject): Problem[] {
   if (problems.length > 0 || (Array.isArray(containers) && containers.length > 0)) return problems;
   const hint = 'a Job needs one with an image';
   return [{ code: 'missing-field', path: CONTAINERS, message: 'the Job has no container', hint }];
-}
-
-function hasOnlyItself({ name, value }: GivenObject): boolean {
-  const { data = {}, binaryData } = value as unknown as ConfigMap;
-  return !binaryData && Object.keys(data).join() === name;
 }

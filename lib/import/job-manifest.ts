@@ -26,11 +26,13 @@ export function jobManifest(given: GivenObject, context: ImportContext): Draft {
   return draft;
 }
 
-function importNamespace(draft: Draft, { namespace }: GivenObject, context: ImportContext): void {
+function importNamespace(draft: Draft, given: GivenObject, context: ImportContext): void {
+  const { namespace } = given;
   const name = namespace ?? context.namespace;
   draft.set(['spec', 'namespace'], name, ['metadata', 'namespace']);
-  if (context.beside.some((object) => object.kind === 'Namespace' && object.name === name)) {
+  for (const object of context.companions.of('Namespace', given)) {
     draft.set(['spec', 'createNamespace'], true, ['metadata', 'namespace']);
+    context.companions.make(object);
   }
   if (namespace !== undefined) return;
   const message = `the Job names no namespace, so it is ${name}`;
@@ -67,7 +69,7 @@ function importJobSpec(draft: Draft, given: GivenObject, spec: JobSpec, context:
   // In a manifest 0 means that the Job stays.
   const isDeletedAtOnce = ttlSecondsAfterFinished === 0;
   if (!isDeletedAtOnce) draft.set(['spec', TTL], ttlSecondsAfterFinished, [...SPEC, TTL]);
-  importPod(draft, pod, podMetadata, main.name, context);
+  importPod(draft, given, pod, podMetadata, main.name, context);
   draft.set(['spec', 'job'], withOurContainer(rest, main.name), SPEC);
   if (manualSelector && selector) {
     context.report(

@@ -1,5 +1,6 @@
 import type { ObjectMeta, PodSpec } from '../generated/kubernetes-types';
 import type { Draft } from './draft';
+import type { GivenObject } from './given-object';
 import { type ImportContext, lost, POD, TEMPLATE } from './import-context';
 import { ownAnnotations, ownLabels } from './metadata';
 import { withOurContainer } from './our-container';
@@ -7,6 +8,7 @@ import { withOurContainer } from './our-container';
 /** What a pod is beside its first container and its volumes. */
 export function importPod(
   draft: Draft,
+  given: GivenObject,
   pod: PodSpec,
   metadata: ObjectMeta,
   main: string,
@@ -15,9 +17,9 @@ export function importPod(
   const {
     containers: _containers,
     restartPolicy,
-    serviceAccountName,
-    serviceAccount,
-    automountServiceAccountToken,
+    serviceAccountName: _serviceAccountName,
+    serviceAccount: _serviceAccount,
+    automountServiceAccountToken: _automountServiceAccountToken,
     imagePullSecrets = [],
     volumes: _volumes,
     ephemeralContainers,
@@ -27,7 +29,7 @@ export function importPod(
     ...POD,
     'restartPolicy',
   ]);
-  importAccount(draft, serviceAccountName ?? serviceAccount, automountServiceAccountToken, context);
+  importAccount(draft, given, pod, context);
   for (const [field, value] of Object.entries(rest))
     draft.set(['spec', 'pod', field], withOurContainer(value, main), [...POD, field]);
   if (imagePullSecrets.length > 1)
@@ -41,12 +43,12 @@ export function importPod(
 
 function importAccount(
   draft: Draft,
-  name: string | undefined,
-  automount: boolean | undefined,
-  { beside, report }: ImportContext,
+  given: GivenObject,
+  { serviceAccount, serviceAccountName: name = serviceAccount, automountServiceAccountToken: automount }: PodSpec,
+  { companions, report }: ImportContext,
 ): void {
   const from = [...POD, 'serviceAccountName'];
-  const account = beside.find((object) => object.kind === 'ServiceAccount' && object.name === name);
+  const account = companions.of('ServiceAccount', given).find((object) => object.name === name);
   const isNamed = name !== undefined && (name !== 'default' || account !== undefined);
   draft.set(['spec', 'serviceAccount', 'name'], isNamed ? name : undefined, from);
   const { metadata = {}, automountServiceAccountToken: ofAccount } = (account?.value ?? {}) as {
@@ -57,6 +59,7 @@ function importAccount(
   const isMounted = automount ?? (account ? (ofAccount ?? true) : undefined);
   draft.set(['spec', 'serviceAccount', 'automount'], isMounted, [...POD, 'automountServiceAccountToken']);
   if (!account) return;
+  companions.make(account);
   draft.set(['spec', 'serviceAccount', 'create'], true, from);
   draft.set(['spec', 'serviceAccount', 'annotations'], ownAnnotations(metadata), from);
   if (account.value.imagePullSecrets === undefined) return;

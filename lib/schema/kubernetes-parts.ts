@@ -8,13 +8,18 @@ export interface KubernetesPart {
   /** The type, by its name in Kubernetes' API. */
   readonly type: string;
   readonly value: UserMap;
-  /** In the manifest. */
+  /** In the manifest, or in the object of Kubernetes. */
   readonly path: Path;
 }
 
 /** Whatever of a section is an object of Kubernetes' API, from the section itself down. It satisfies the schema. */
 export function* partsOfSection(name: SectionName, section: UserMap): Generator<KubernetesPart> {
   yield* partsOf(section, { $ref: KUBERNETES_SECTIONS[name].definition }, ['spec', name]);
+}
+
+/** The same for an object of a type of Kubernetes' own, which stands at a path of another. */
+export function partsOfType(type: string, value: object, path: Path): Generator<KubernetesPart> {
+  return partsOf(value, { $ref: type }, path);
 }
 
 function* partsOf(value: unknown, field: Field, path: Path): Generator<KubernetesPart> {

@@ -102,6 +102,37 @@ describe('what is beside a Job', () => {
     }
   });
 
+  test.each([
+    ['ConfigMap', 'conf', 'data: {conf: x}', 'the ConfigMap conf is not made by a manifest'],
+    ['ServiceAccount', 'app', '', 'the ServiceAccount app belongs to no Job that was given'],
+    ['Secret', 'main', 'stringData: {a: b}', 'the Secret main belongs to no Job that was given'],
+    ['Namespace', 'port', '', 'the Namespace port belongs to no Job that was given'],
+  ])(
+    'a %s that no Job uses is told, also where its name stands in a manifest as another word',
+    async (kind, name, rest, message) => {
+      const text = job('report', 'volumes: [{name: conf, emptyDir: {}}]', 'command: [app, conf, main]');
+      const { manifest, stderr } = await imported(text + object(kind, name, rest));
+      expect(Object.keys(manifest.spec)).toEqual(['namespace', 'image', 'resources', 'command', 'pod']);
+      expect(stderr).toContain(`info[not-imported] ${message}`);
+    },
+  );
+
+  test('a ServiceAccount of another namespace is not the one that is meant', async () => {
+    const other = object('ServiceAccount', 'runner', '').replace('namespace: data', 'namespace: other');
+    const { manifest, stderr } = await imported(job('a', 'serviceAccountName: runner') + other);
+    expect(manifest.spec.serviceAccount).toEqual({ name: 'runner' });
+    expect(stderr).toContain('info[not-imported] the ServiceAccount runner belongs to no Job that was given');
+  });
+
+  test('a Secret that is read by its name too is told, although its values are inlined', async () => {
+    const volume = 'volumes: [{name: v, secret: {secretName: db}}]';
+    const reads = `${READS_SECRET}, volumeMounts: [{name: v, mountPath: /db}]`;
+    const only = await imported(job('a', '', READS_SECRET) + SECRET, '--inline-secrets');
+    expect(only.stderr).not.toContain('not-imported');
+    const both = await imported(job('a', volume, reads) + SECRET, '--inline-secrets');
+    expect(both.stderr).toContain('info[not-imported] not all uses of the Secret db are copied values');
+  });
+
   test('objects of other kinds are told with their place', async () => {
     const { status, stderr } = await imported(job('a') + object('Service', 'web', 'spec: {}'));
     expect([status, stderr]).toEqual([

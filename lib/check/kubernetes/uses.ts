@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostics/diagnostic';
-import type { KeyToPath } from '../../generated/kubernetes-types';
+import type { KeyToPath, PodSpec } from '../../generated/kubernetes-types';
 import { getOwn, type UserMap } from '../../manifest/own-property';
-import { type KubernetesPart, partsOfSection } from '../../schema/kubernetes-parts';
+import { type KubernetesPart, partsOfSection, partsOfType } from '../../schema/kubernetes-parts';
 import type { CheckedSpec } from '../job';
 import type { Use } from '../use';
 
@@ -26,6 +26,11 @@ export function* usesInSections({ pod, container }: Pick<CheckedSpec, 'pod' | 'c
     if (!section) continue;
     for (const part of partsOfSection(name as 'pod' | 'container', section)) yield* usesOfPart(part);
   }
+}
+
+/** What a pod uses by name that stands at a path of an object of Kubernetes. */
+export function* usesInPod(pod: PodSpec, path: Path): Generator<Use> {
+  for (const part of partsOfType('PodSpec', pod, path)) yield* usesOfPart(part);
 }
 
 function* usesOfPart({ type, value, path }: KubernetesPart): Generator<Use> {
