@@ -4,7 +4,7 @@ import type { DeliverySettings, Rerun } from '../delivery/options';
 import { deliveryTools } from '../delivery/tools';
 import type { RunOptions } from '../run/run-options';
 import type { LoadedSettings } from '../settings/settings';
-import type { TextSink } from './context';
+import { type TextSink, UsageError } from './context';
 
 /** The formats in which a run can be told; `text` is for people. */
 const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github'] as const;
@@ -64,6 +64,15 @@ export interface LayerFlags {
   readonly env?: string;
   readonly set?: readonly string[];
   readonly setFile?: readonly string[];
+}
+
+/**
+ * For the commands whose result is of one environment only.
+ *
+ * @throws {UsageError} if all are asked for
+ */
+export function checkOneEnvironment({ env }: LayerFlags): void {
+  if (env === ALL_ENVIRONMENTS) throw new UsageError('choose one environment with --env');
 }
 
 /** Flags that say how the output is delivered, and to what; they win over the settings of the project. */

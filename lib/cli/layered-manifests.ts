@@ -2,9 +2,8 @@ import { readSource } from '../read/sources';
 import { LayerReader } from '../run/layers';
 import type { OpenDocument } from '../run/open-document';
 import { OpenFile } from '../run/open-file';
-import { readArguments } from './arguments';
 import type { CliContext } from './context';
-import type { LayerFlags } from './flags';
+import { checkOneEnvironment, type LayerFlags } from './flags';
 import { runStages } from './run-stages';
 
 /** The manifests of jobs, with what is put over them. */
@@ -20,9 +19,10 @@ export async function layeredManifests(
   paths: readonly string[],
   flags: LayerFlags,
 ): Promise<LayeredManifests> {
+  checkOneEnvironment(flags);
   const options = { render: false, flags: { ...flags, format: 'text', quiet: true }, isStdoutTaken: true } as const;
-  const { sources, runs } = await runStages(context, paths, options);
-  const layers = new LayerReader(readArguments(flags, context.cwd));
+  const { sources, args, runs } = await runStages(context, paths, options);
+  const layers = new LayerReader(args);
   const files = sources.map((source) => new OpenFile(source.name, readSource(source), {}, layers.layersOf(source)));
   return { jobs: files.flatMap((file) => file.jobs()), areWrong: runs === undefined };
 }

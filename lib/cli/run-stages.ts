@@ -1,7 +1,9 @@
 import { byPosition, type Diagnostic, hasErrors } from '../diagnostics/diagnostic';
 import { listOf } from '../diagnostics/suggest';
+import type { Argument } from '../layers/argument';
 import { OverlayFinder } from '../read/overlays';
 import { findSources, type Source } from '../read/sources';
+import type { GivenValue } from '../resolve/given-values';
 import type { FileWorker } from '../run/file-worker';
 import { JobPlaces } from '../run/job-places';
 import { run } from '../run/run';
@@ -13,7 +15,7 @@ import { forEnvironment, type LoadedSettings, loadSettings, SETTINGS_FILE, setti
 import { isOutputFile } from '../write/own-files';
 import { readArguments } from './arguments';
 import { type CliContext, UsageError } from './context';
-import { ALL_ENVIRONMENTS, type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
+import { ALL_ENVIRONMENTS, checkOneEnvironment, type DeliveryFlags, deliveryOf, type ReportFlags } from './flags';
 import { readGivenValues } from './given-values';
 import { findingsOf } from './merged-findings';
 import { type OutputFolders, secretInGit } from './secret-in-git';
@@ -29,6 +31,8 @@ export interface StagesRun {
 export interface StagesResult {
   /** What was read. */
   readonly sources: readonly Source[];
+  /** What the command line puts over it. */
+  readonly args: readonly Argument[];
   readonly findings: Findings;
   /** One for each environment, or only one. Undefined if something is wrong; it has been told. */
   readonly runs?: readonly StagesRun[];
@@ -53,27 +57,45 @@ export async function runStages(
   worker?: WorkerOf,
 ): Promise<StagesResult> {
   const { cwd } = context;
+  const { flags } = options;
   const project = loadSettings(cwd);
   if (hasErrors(project.diagnostics)) {
     const findings = { diagnostics: project.diagnostics, summary: { files: 1, manifests: 0 } };
     const sources = [settingsSource(cwd)];
     await tellFailure(context, findings, sources, options);
-    return { sources, findings };
+    return { sources, args: [], findings };
   }
+  const args = readArguments(flags, cwd);
+  const invocation: Invocation = {
+    context: { ...context, readStdin: once(context.readStdin) },
+    ...{ paths, options, project, args },
+    givenValues: readGivenValues(flags, cwd),
+    finder: new OverlayFinder(cwd),
+  };
   const runs: StagesRun[] = [];
-  const surroundings = { ...context, readStdin: once(context.readStdin) };
-  for (const environment of await environmentsOf(surroundings, paths, options, project)) {
-    runs.push(await runIn(environment, surroundings, paths, options, project, worker?.(environment)));
+  for (const environment of await environmentsOf(invocation)) {
+    runs.push(await runIn(environment, invocation, worker?.(environment)));
   }
   const sources = [...new Map(runs.flatMap((one) => one.sources).map((source) => [source.name, source])).values()];
   const findings = findingsOf(runs);
-  if (isFailure(findings, options.flags)) {
+  if (isFailure(findings, flags)) {
     await tellFailure(context, findings, sources, options);
-    return { sources, findings };
+    return { sources, args, findings };
   }
-  for (const { result } of runs) checkCluster(options.flags, result);
+  for (const { result } of runs) checkCluster(flags, result);
   await tell(context, findings, sources, options);
-  return { sources, findings, runs };
+  return { sources, args, findings, runs };
+}
+
+/** What is the same in each environment. All that is read for it is read once: it may come from a pipe. */
+interface Invocation {
+  readonly context: CliContext;
+  readonly paths: readonly string[];
+  readonly options: StagesOptions;
+  readonly project: LoadedSettings;
+  readonly args: readonly Argument[];
+  readonly givenValues: readonly GivenValue[];
+  readonly finder: OverlayFinder;
 }
 
 /** Standard input can be read only once, and there may be several environments. */
@@ -91,7 +113,7 @@ export async function runStagesOnce(
   paths: readonly string[],
   options: StagesOptions,
 ): Promise<StagesRun | undefined> {
-  if (options.flags.env === ALL_ENVIRONMENTS) throw new UsageError('choose one environment with --env');
+  checkOneEnvironment(options.flags);
   return (await runStages(context, paths, options)).runs?.[0];
 }
 
@@ -99,52 +121,40 @@ export async function runStagesOnce(
 export type WorkerOf = (environment: string | undefined) => FileWorker;
 
 /** The environments to run for, of which one may be none. */
-async function environmentsOf(
-  context: CliContext,
-  paths: readonly string[],
-  options: StagesOptions,
-  project: LoadedSettings,
-): Promise<readonly (string | undefined)[]> {
+async function environmentsOf(invocation: Invocation): Promise<readonly (string | undefined)[]> {
+  const { options, project, finder } = invocation;
   const { env } = options.flags;
   if (env !== ALL_ENVIRONMENTS) return [env];
   const named = Object.keys(project.settings.environments ?? {});
   if (named.length > 0) return named;
-  const finder = new OverlayFinder(context.cwd);
-  const near = finder.environmentsNear(await findManifests(context, paths, options, project, finder));
+  const near = finder.environmentsNear(await findManifests(invocation, project));
   if (near.length > 0) return near;
   throw new UsageError(`there are no environments: name them in environments under kubejob in ${SETTINGS_FILE}`);
 }
 
 async function runIn(
   environment: string | undefined,
-  context: CliContext,
-  paths: readonly string[],
-  options: StagesOptions,
-  project: LoadedSettings,
+  invocation: Invocation,
   worker: FileWorker | undefined,
 ): Promise<StagesRun> {
+  const { context, options, project, finder } = invocation;
   const { cwd } = context;
   const settings = environment === undefined ? project : forEnvironment(project, environment);
-  const finder = new OverlayFinder(cwd);
-  const manifests = await findManifests(context, paths, options, settings, finder);
-  const found = settings.environment ? withOverlays(manifests, settings, settings.environment, finder, cwd) : manifests;
-  const all = { ...options, isWholeProject: paths.length === 0, args: readArguments(options.flags, cwd) };
+  const found = withOverlays(await findManifests(invocation, settings), settings, finder, cwd);
   const diagnose: Diagnose = async (some) => {
-    return (await runWithProgress(context, some, all, settings, worker)).diagnostics;
+    return (await runWithProgress(invocation, some, settings, worker)).diagnostics;
   };
   const sources = options.prepare ? await options.prepare(found, diagnose) : found;
-  const ran = await runWithProgress(context, sources, all, settings, worker);
-  return { settings, sources, result: withSecretsInGit(ran, sources, all, settings, cwd) };
+  const ran = await runWithProgress(invocation, sources, settings, worker);
+  return { settings, sources, result: withSecretsInGit(ran, sources, invocation, settings) };
 }
 
 async function findManifests(
-  context: CliContext,
-  paths: readonly string[],
-  { flags, allowEmpty }: StagesOptions,
+  { context, paths, options, finder }: Invocation,
   settings: LoadedSettings,
-  finder: OverlayFinder,
 ): Promise<readonly Source[]> {
   const { env, cwd, readStdin } = context;
+  const { flags, allowEmpty } = options;
   const { manifests } = settings;
   const onNothing = (message: string) => tellLast(context, `${message}; so there are no jobs`, flags);
   return findSources({
@@ -155,19 +165,18 @@ async function findManifests(
 }
 
 async function runWithProgress(
-  context: CliContext,
+  { context, paths, options, args, givenValues }: Invocation,
   sources: readonly Source[],
-  options: StagesOptions & Pick<RunOptions, 'isWholeProject' | 'args'>,
   settings: LoadedSettings,
   given?: FileWorker,
 ): Promise<RunResult> {
   const { env, cwd, stderr, workerScript } = context;
-  const { render, flags, onSecretFile, allowEmpty, isWholeProject, args } = options;
+  const { render, flags, onSecretFile, allowEmpty } = options;
+  const isWholeProject = paths.length === 0;
   const progress = new Progress(stderr, sources.length);
   const onFile = flags.quiet ? undefined : (done: number) => progress.update(done);
   const { severity } = settings.settings;
   const told = toldSeverities(context, options);
-  const givenValues = readGivenValues(flags, cwd);
   const worker = given ?? (await workerFor(sources.length, workerScript));
   try {
     return await run(
@@ -193,9 +202,8 @@ async function runWithProgress(
 function withSecretsInGit(
   result: RunResult,
   sources: readonly Source[],
-  { outputFolders, args }: StagesOptions & Pick<RunOptions, 'args'>,
+  { context: { cwd }, options: { outputFolders }, args }: Invocation,
   settings: LoadedSettings,
-  cwd: string,
 ): RunResult {
   const warning =
     outputFolders &&

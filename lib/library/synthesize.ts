@@ -123,7 +123,7 @@ async function sourcesOf(
         })
       : [];
   const all = [...found, ...texts.map(({ name, text }) => ({ name, bytes: Buffer.from(text) }))];
-  return settings.environment ? withOverlays(all, settings, settings.environment, finder, cwd) : all;
+  return withOverlays(all, settings, finder, cwd);
 }
 
 function noStdin(): never {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { listOf, nearest } from '../diagnostics/suggest';
 import type { OverlayFinder } from '../read/overlays';
 import { InputError, type OverlayPlace, type OverlaySource, type Source } from '../read/sources';
-import { type LoadedEnvironment, type LoadedSettings, SETTINGS_FILE } from './settings';
+import { type LoadedSettings, SETTINGS_FILE } from './settings';
 
 /** What a file is an overlay of: by where it lies, or because the settings of an environment name it. */
 export function overlayPlaceIn(
@@ -23,17 +23,18 @@ export function overlayPlaceIn(
 }
 
 /**
- * Sources with what an environment puts over them: what the settings name, then what lies near them.
+ * Sources with what the environment of the settings, if any, puts over them: what they name, then what lies near.
  *
  * @throws {InputError} if nothing anywhere is for the environment, or a file is missing that the settings name
  */
 export function withOverlays(
   sources: readonly Source[],
-  { settings }: LoadedSettings,
-  { name, overlays }: LoadedEnvironment,
+  { settings, environment }: LoadedSettings,
   finder: OverlayFinder,
   cwd: string,
 ): readonly Source[] {
+  if (!environment) return sources;
+  const { name, overlays } = environment;
   const listed = overlays.map((file): OverlaySource => {
     const absolute = path.resolve(cwd, file);
     if (fs.existsSync(absolute)) return { name: file, path: absolute, scope: 'all' };

@@ -173,7 +173,7 @@ function problemsWithOutputs(loaded: LoadedSettings): Problem[] {
 }
 
 /**
- * The settings of one environment: its own over those of the project, as JSON Merge Patch would put them together.
+ * The settings of one environment. Each of its own replaces that of the project; of `severity`, each code does.
  *
  * @param name one of those that the settings name, or none of them: then only the folders are its own
  * @throws {InputError} if no environment can be called so

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { stringifyYaml } from '../../lib/write/yaml';
@@ -346,3 +347,25 @@ test('a secret of the manifest is in no message about an overlay', async () => {
   const [{ message }] = JSON.parse(stdout).diagnostics;
   expect(message).not.toContain('hunter2');
 });
+
+test('what comes through a pipe is there for each environment', () => {
+  const reference = 'valueFrom: {kind: PostgresCluster, name: orders, fieldPath: status.outputs.host}';
+  const cwd = folderWith({
+    'manifests/report.yaml': manifestYaml(`env: {variables: {HOST: {${reference}}}}`),
+    'cdk8s.yaml': settings('environments: {dev: {}, prod: {}}'),
+  });
+  const command = `"${process.execPath}" "${path.join(ROOT, 'bin/kubejob')}"`;
+  const shell = (line: string) => spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' }).stderr;
+  const hosts = () => ['dev', 'prod'].map((name) => /name: HOST\n +value: (.*)/.exec(jobIn(cwd, `dist-${name}`))?.[1]);
+  shell(`printf db1 | ${command} synth --env all --set-file env.variables.HOST=/dev/stdin`);
+  expect(hosts()).toEqual(['db1', 'db1']);
+  const refs = `printf '{"host": "db2"}' | ${command} synth --env all --refs PostgresCluster/orders=/dev/stdin`;
+  expect(shell(refs)).toContain('no problems');
+  expect(hosts()).toEqual(['db2', 'db2']);
+  const fix = `printf '{"host": "db2"}' | ${command} validate --fix --refs PostgresCluster/orders=/dev/stdin`;
+  expect(shell(fix)).toContain('no problems');
+});
+
+function jobIn(cwd: string, folder: string): string {
+  return fs.readFileSync(path.join(cwd, folder, 'report.k8s.yaml'), 'utf8');
+}

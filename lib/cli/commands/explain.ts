@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { ALL_ENVIRONMENTS, addLayerFlags, examples, type LayerFlags, repeated } from '../flags';
+import { addLayerFlags, examples, type LayerFlags, repeated } from '../flags';
 
 interface ExplainFlags extends LayerFlags {
   readonly value?: string;
@@ -42,7 +42,6 @@ async function explainField({ stdout }: CliContext, path = ''): Promise<ExitStat
 }
 
 async function explainValue(context: CliContext, path: string, flags: ExplainFlags): Promise<ExitStatus> {
-  if (flags.env === ALL_ENVIRONMENTS) throw new UsageError('choose one environment with --env');
   const { findPlace } = await import('../../explain/find-field.js');
   const { formatOrigins } = await import('../../explain/value-origins.js');
   const { layeredManifests } = await import('../layered-manifests.js');

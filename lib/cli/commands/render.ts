@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
-import { ALL_ENVIRONMENTS, addLayerFlags, examples, type LayerFlags, PATHS } from '../flags';
+import { type CliContext, type ExitStatus, exitStatus } from '../context';
+import { addLayerFlags, examples, type LayerFlags, PATHS } from '../flags';
 
 interface RenderFlags extends LayerFlags {
   readonly showSecrets?: boolean;
@@ -25,7 +25,6 @@ export function renderCommand(context: CliContext, done: (status: ExitStatus) =>
 }
 
 async function render(context: CliContext, paths: readonly string[], flags: RenderFlags): Promise<ExitStatus> {
-  if (flags.env === ALL_ENVIRONMENTS) throw new UsageError('choose one environment with --env');
   const { layeredManifests } = await import('../layered-manifests.js');
   const { renderedManifest } = await import('../../explain/rendered-manifest.js');
   const { jobs, areWrong } = await layeredManifests(context, paths, flags);
