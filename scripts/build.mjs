@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildLibrary } from './build-library.mjs';
+import { commandLineBundle } from './bundle-options.mjs';
 import { buildKubernetes, withoutKubernetes } from './kubernetes-chunk.mjs';
 import { writeLicenses } from './third-party-licenses.mjs';
 
@@ -44,25 +45,13 @@ const lazyModules = {
 const kubernetes = buildKubernetes(root, 'build/cli/kubernetes.cjs');
 
 const commandLine = await build({
-  absWorkingDir: root,
+  ...commandLineBundle(root),
   entryPoints: ['lib/cli/start.ts'],
   outfile: 'build/cli/kubejob.cjs',
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  // Their texts are in a file of their own.
-  legalComments: 'none',
   metafile: true,
   // The loader reads the bundle as Latin-1, the fastest way.
   charset: 'ascii',
-  // cdk8s carries a copy of the same package.
-  alias: { yaml: path.join(root, 'node_modules/yaml') },
-  // What packages written as modules ask for to find their own place.
-  define: { 'import.meta.url': '__filename' },
   plugins: [lazyModules, withoutKubernetes('kubernetes.cjs')],
-  logLevel: 'warning',
 });
 
 const chunk = await kubernetes;

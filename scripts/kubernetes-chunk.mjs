@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { NODE_BUNDLE } from './bundle-options.mjs';
 
 const MODULE = 'lib/schema/kubernetes-chunk.ts';
 
@@ -19,16 +20,10 @@ export function withoutKubernetes(file) {
 /** Builds the file that {@link withoutKubernetes} leaves out. */
 export function buildKubernetes(root, outfile) {
   return build({
+    ...NODE_BUNDLE,
     absWorkingDir: root,
     entryPoints: [MODULE],
     outfile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'warning',
   });
 }

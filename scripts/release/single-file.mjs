@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { inject } from 'postject';
+import { commandLineBundle } from '../bundle-options.mjs';
 
 /** By this Node finds what was put into it; the documentation of Node gives it. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
@@ -19,18 +20,9 @@ export async function buildSingleFile(root, folder) {
   const name = `kubejob-${platform === 'win32' ? 'windows' : platform}-${arch}${platform === 'win32' ? '.exe' : ''}`;
   const [script, config, blob] = ['single-file.cjs', 'sea.json', 'sea.blob'].map((file) => path.join(folder, file));
   await build({
-    absWorkingDir: root,
+    ...commandLineBundle(root),
     entryPoints: ['lib/cli/single-file.ts'],
     outfile: script,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    legalComments: 'none',
-    alias: { yaml: path.join(root, 'node_modules/yaml') },
-    define: { 'import.meta.url': '__filename' },
-    logLevel: 'warning',
   });
   const files = SCHEMAS.map((schema) => `schemas/${schema}.schema.json`);
   const assets = Object.fromEntries(files.map((file) => [file, path.join(root, file)]));

@@ -98,6 +98,12 @@ function partOf(value: object, name = 'overlay.yaml'): Part {
   return parsed.part;
 }
 
+function layeredManifest(manifest: object, overlays: readonly object[]): LayeredManifest {
+  const { part, layer } = baseLayer(manifest);
+  const parts = overlays.map((one) => partOf(one));
+  return new LayeredManifest(toValue(part), { layer, path: [] }, parts);
+}
+
 /** Without maps and lists that are empty: those of the model and those of the manifest need not agree on them. */
 function leavesOf(value: unknown, path: (string | number)[] = []): [path: (string | number)[], leaf: unknown][] {
   const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : undefined;
@@ -114,12 +120,7 @@ function sortedLeaves(value: unknown): string[] {
 test('overlays give what JSON Merge Patch gives, by name', () => {
   fc.assert(
     fc.property(base, fc.array(overlay, { maxLength: 3 }), (manifest, overlays) => {
-      const { part, layer } = baseLayer(manifest);
-      const layered = new LayeredManifest(
-        toValue(part),
-        { layer, path: [] },
-        overlays.map((one) => partOf(one)),
-      );
+      const layered = layeredManifest(manifest, overlays);
       const expected = overlays.reduce<unknown>((before, one) => mergePatch(before, byName(one)), byName(manifest));
       expect(sortedLeaves(byName(layered.value()))).toEqual(sortedLeaves(expected));
     }),
@@ -130,12 +131,7 @@ test('overlays give what JSON Merge Patch gives, by name', () => {
 test('every value stands in the text that it is said to come from', () => {
   fc.assert(
     fc.property(base, fc.array(overlay, { maxLength: 3 }), (manifest, overlays) => {
-      const { part, layer } = baseLayer(manifest);
-      const layered = new LayeredManifest(
-        toValue(part),
-        { layer, path: [] },
-        overlays.map((one) => partOf(one)),
-      );
+      const layered = layeredManifest(manifest, overlays);
       for (const [path, leaf] of leavesOf(layered.value())) {
         const { layer: from, path: inLayer } = layered.originOf(path);
         const { nodes, value } = from.document;
