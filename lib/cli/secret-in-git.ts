@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { type SeverityPolicy, severityUnder } from '../diagnostics/policy';
+import { nameIn } from '../read/file-names';
 import { type JobField, NAME } from '../run/claims';
 import type { JobPlaces } from '../run/job-places';
 import type { RunResult } from '../run/run-result';
@@ -62,13 +63,13 @@ function dangerOf(
   if (isIgnored === undefined) return undefined;
   if (!isIgnored) {
     const hint = isSeparate
-      ? `write a line with * alone into ${path.join(name, '.gitignore')}`
+      ? `write a line with * alone into ${nameIn(name, '.gitignore')}`
       : 'set secrets: separate or secrets: external under kubejob in cdk8s.yaml';
     return { place: 'a folder that Git does not ignore', hint };
   }
   const file = trackedFile(folder, isSeparate ? secretFiles : files);
   if (file === undefined) return undefined;
-  const command = `git rm --cached ${path.join(name, file)}`;
+  const command = `git rm --cached ${nameIn(name, file)}`;
   return {
     place: 'a file that Git has already, and keeps up to date',
     hint: `take it out with ${command}, and change the secrets: they stay in the history`,

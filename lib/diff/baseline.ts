@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { nameFrom } from '../read/file-names';
 import { InputError } from '../read/sources';
 import { readOwnFiles } from '../write/own-files';
 import { EXTENSION, isOwnFile } from '../write/ownership';
@@ -23,7 +24,7 @@ function readRevision(revision: string, folder: string, cwd: string): Map<string
   if (commit === undefined) throw new InputError(`${revision} is neither a folder nor a Git revision`);
   // Not from absolute paths: Git resolves symbolic links in its own.
   const place = lineOf(git(cwd, ['rev-parse', '--show-prefix'])) ?? '';
-  const prefix = path.posix.join(place, path.relative(cwd, folder).split(path.sep).join('/'), '/');
+  const prefix = path.posix.join(place, nameFrom(cwd, folder), '/');
   if (prefix.startsWith('../')) {
     throw new InputError(`the output folder ${folder} is not in the work tree, so ${revision} says nothing about it`);
   }

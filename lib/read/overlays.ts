@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { limits } from '../manifest/limits';
+import { nameFrom, withSlashes } from './file-names';
 import { isWithin } from './is-within';
 import { readAtMost } from './read-at-most';
 import { isCalledLikeProjectFile, type OverlayPlace, type OverlaySource, type Source } from './sources';
@@ -75,7 +76,7 @@ export class OverlayFinder {
   }
 
   private toSource(file: string, scope: OverlaySource['scope']): OverlaySource {
-    const name = isWithin(file, this.cwd) ? path.relative(this.cwd, file) : file;
+    const name = isWithin(file, this.cwd) ? nameFrom(this.cwd, file) : withSlashes(file);
     return { name, path: file, scope };
   }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { limits } from '../manifest/limits';
+import { nameIn, withSlashes } from './file-names';
 import { readAtMost } from './read-at-most';
 
 /** One thing to read: a file on disk, or bytes that came from standard input or an environment variable. */
@@ -111,7 +112,7 @@ function attempt<T>(name: string, read: () => T): T {
 
 async function sourcesOf(paths: readonly string[], options: SourceOptions): Promise<Source[]> {
   const found: Source[] = [];
-  for (const name of paths) {
+  for (const name of paths.map((given) => withSlashes(given))) {
     if (name === '-') found.push({ name: STDIN, bytes: attempt(STDIN, options.readStdin) });
     else for (const source of await sourcesAtIfAny(name, options)) found.push(source);
   }
@@ -207,7 +208,7 @@ function isProjectFile(file: string): boolean {
 
 /** The folder from which a glob starts to search; what is no glob stays as it is. */
 export function globBase(name: string): string {
-  const parts = name.split('/');
+  const parts = withSlashes(name).split('/');
   const first = parts.findIndex((part) => GLOB_CHARACTERS.test(part));
   if (first < 0) return name;
   return parts.slice(0, first).join('/') || (name.startsWith('/') ? '/' : '.');
@@ -221,7 +222,7 @@ function* walk(folder: string, name: string, visited: Set<string>): Generator<Fi
   for (const entry of entriesOf(folder, name)) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const absolute = path.join(folder, entry.name);
-    const shown = path.join(name, entry.name);
+    const shown = nameIn(name, entry.name);
     // A dangling or looping symbolic link is no file.
     const stat = entry.isSymbolicLink() ? statOrUndefined(absolute) : entry;
     if (stat?.isDirectory()) yield* walk(absolute, shown, visited);
@@ -251,7 +252,7 @@ function environmentSource({ env, cwd }: SourceOptions): Source[] | undefined {
   if (file) {
     const absolute = path.resolve(cwd, file);
     if (!fs.existsSync(absolute)) throw new InputError(`STACK_INPUT_YAML_FILE: there is no file ${file}`);
-    return [{ name: file, path: absolute }];
+    return [{ name: withSlashes(file), path: absolute }];
   }
   if (!env.STACK_INPUT) return undefined;
   const encoded = env.STACK_INPUT.replace(/\s/g, '');

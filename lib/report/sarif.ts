@@ -82,5 +82,5 @@ function regionOf({ line, column, endLine, endColumn, excerpt = [] }: Diagnostic
 /** A relative file as a relative reference, so that the reader can resolve it in its own copy of the repository. */
 function uriOf(file: string): string {
   if (path.isAbsolute(file)) return pathToFileURL(file.toWellFormed()).href;
-  return file.toWellFormed().split(path.sep).map(encodeURIComponent).join('/');
+  return file.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { CliContext } from '../../lib/cli/context';
 import { main } from '../../lib/cli/main';
+import { nameFrom } from '../../lib/read/file-names';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
@@ -69,14 +70,14 @@ export function writeFile(folder: string, name: string, content: unknown): void 
   fs.writeFileSync(file, isReady ? content : JSON.stringify(content));
 }
 
-/** What is in a folder and below: the bytes of each file, and when it was last changed. */
+/** What is in a folder and below: the bytes of each file by its name with `/`, and when it was last changed. */
 export function stateOf(folder: string): Record<string, { text: string; changed: bigint }> {
   const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
   return Object.fromEntries(
     files.map((file) => {
       const changed = fs.statSync(file, { bigint: true }).mtimeNs;
-      return [path.relative(folder, file), { text: fs.readFileSync(file, 'utf8'), changed }];
+      return [nameFrom(folder, file), { text: fs.readFileSync(file, 'utf8'), changed }];
     }),
   );
 }

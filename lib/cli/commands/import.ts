@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { ImportedJob } from '../../import/import-objects';
+import { nameIn } from '../../read/file-names';
 import { type CliContext, type ExitStatus, exitStatus, UsageError } from '../context';
 import { examples, isColored } from '../flags';
 import { writeNew } from '../write-new';
@@ -64,7 +65,7 @@ async function tell({ stderr, env }: CliContext, all: readonly Diagnostic[], fla
 
 /** None is written if one is there already. */
 function writeFiles(context: CliContext, folder: string, jobs: readonly ImportedJob[], flags: ImportFlags): void {
-  const names = jobs.map(({ name }) => path.join(folder, `${name}.yaml`));
+  const names = jobs.map(({ name }) => nameIn(folder, `${name}.yaml`));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new UsageError(`two Jobs would be written to ${twice}; import them one by one`);
   const there = names.find((name) => fs.existsSync(path.resolve(context.cwd, name)));

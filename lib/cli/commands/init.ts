@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { TemplateName } from '../../init/templates';
+import { nameFrom, nameIn } from '../../read/file-names';
 import { type CliContext, EDITOR_SCHEMA, type ExitStatus, exitStatus, UsageError } from '../context';
 import { examples } from '../flags';
 import { writeNew } from '../write-new';
@@ -41,7 +42,7 @@ async function init({ cwd, stdout, stderr }: CliContext, given: string | undefin
   const { loadSettings } = await import('../../settings/settings.js');
   const template = templates[flags.template];
   const name = await validName(given ?? template.defaultName);
-  const output = flags.output ?? path.join(manifestsFolder(loadSettings(cwd).manifests), `${name}.yaml`);
+  const output = flags.output ?? nameIn(manifestsFolder(loadSettings(cwd).manifests), `${name}.yaml`);
   const file = path.resolve(cwd, output);
   if (output === '-') {
     stdout.write(newManifest(template, name, await schemaFor(cwd, cwd)));
@@ -75,7 +76,7 @@ async function schemaFor(cwd: string, folder: string): Promise<string> {
   const installed = [...withParents(cwd).map((parent) => path.join(parent, 'node_modules/cdk8s-kubernetes-job')), cwd]
     .map((place) => path.join(place, EDITOR_SCHEMA))
     .find((file) => fs.existsSync(file));
-  if (installed) return path.relative(folder, installed).split(path.sep).join('/');
+  if (installed) return nameFrom(folder, installed);
   const { manifestField } = await import('../../schema/field.js');
   return new URL(path.basename(EDITOR_SCHEMA), manifestField.$id).href;
 }

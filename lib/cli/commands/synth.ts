@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { nameIn } from '../../read/file-names';
 import type { Source } from '../../read/sources';
 import type { RunResult } from '../../run/run-result';
 import type { ArrangedFile } from '../../write/arrange';
@@ -212,7 +213,7 @@ async function checkFolders(
   const style = createStyle(isColored(flags, context.env, context.stderr));
   const differences = folders.flatMap((folder) => {
     return compareFolder(folder.path, folder.files).map((difference) => {
-      return { ...difference, name: path.join(folder.name, difference.name) };
+      return { ...difference, name: nameIn(folder.name, difference.name) };
     });
   });
   for (const difference of differences) context.stderr.write(await formatDifference(difference, style));
