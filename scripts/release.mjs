@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npm } from './programs.cjs';
 import { billOfMaterials } from './release/bill-of-materials.mjs';
 import { buildSingleFile } from './release/single-file.mjs';
 
@@ -14,7 +15,7 @@ const folder = path.join(root, 'release');
 const isDryRun = process.argv.includes('--dry-run');
 const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-function run(command, args, options = {}) {
+function run([command, ...args], options = {}) {
   return execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options });
 }
 
@@ -25,7 +26,7 @@ function obstacles() {
     ...(changelog.includes(`\n## ${version}\n`)
       ? []
       : [`CHANGELOG.md says nothing of ${version}: run npm run release:version`]),
-    ...(run('git', ['status', '--porcelain']).trim() === '' ? [] : ['there are changes that are not committed']),
+    ...(run(['git', 'status', '--porcelain']).trim() === '' ? [] : ['there are changes that are not committed']),
   ];
 }
 
@@ -38,7 +39,7 @@ for (const obstacle of found) console.log(`${isDryRun ? 'a release would stop he
 if (found.length > 0 && !isDryRun) process.exit(1);
 
 console.log(`${name} ${version}${isDryRun ? ' (nothing is published)' : ''}`);
-run(process.execPath, ['scripts/build.mjs']);
+run([process.execPath, 'scripts/build.mjs']);
 step('built');
 fs.rmSync(folder, { recursive: true, force: true });
 fs.mkdirSync(folder);
@@ -47,7 +48,7 @@ const executable = await buildSingleFile(root, folder);
 step(`${executable}: the command line with Node ${process.version} in it`);
 
 if (!process.argv.includes('--executable-only')) {
-  const tarball = run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]).trim();
+  const tarball = run([...npm(), 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder]).trim();
   step(`${tarball}: the package for npm`);
   const licenses = 'third-party-licenses.txt';
   fs.copyFileSync(path.join(root, 'build', licenses), path.join(folder, licenses));
@@ -58,7 +59,7 @@ if (!process.argv.includes('--executable-only')) {
   // Where a release comes from can be attested by the workflow only.
   const provenance = process.env.GITHUB_ACTIONS === 'true' ? ['--provenance'] : [];
   const flags = ['--ignore-scripts', '--access', 'public', ...provenance, ...(isDryRun ? ['--dry-run'] : [])];
-  run('npm', ['publish', path.join(folder, tarball), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+  run([...npm(), 'publish', path.join(folder, tarball), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   step(isDryRun ? 'npm publish would take the tarball' : `published ${name}@${version}`);
 }
 console.log('done');

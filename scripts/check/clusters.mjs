@@ -28,7 +28,7 @@ function obstacle() {
 async function onControlPlane(tally, version, title) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `kubejob-${version}-`));
   try {
-    const isThere = await tally.run(CONTROL_PLANE, ['start', version, '--dir', folder]);
+    const isThere = await tally.run([CONTROL_PLANE, 'start', version, '--dir', folder]);
     if (!isThere) return tally.check(`Kubernetes ${version} starts`, false);
     const env = { KUBECONFIG: path.join(folder, 'kubeconfig') };
     await tally.tests(title, ['--config', 'test/cluster/jest.config.cjs'], env);

@@ -5,9 +5,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tool } from '../programs.cjs';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const bin = (name) => path.join(root, 'node_modules/.bin', name);
 
 export class Tally {
   #checks = { title: 'checks', passed: 0, failed: 0 };
@@ -20,7 +20,7 @@ export class Tally {
   }
 
   /** Whether a command succeeds. Throws if we are interrupted. */
-  async run(command, args, env = {}) {
+  async run([command, ...args], env = {}) {
     const { signal } = this.#interrupted;
     const child = spawn(command, args, {
       cwd: root,
@@ -49,7 +49,7 @@ export class Tally {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kubejob-check-'));
     const report = path.join(folder, 'jest.json');
     try {
-      const isGood = await this.run(bin('jest'), ['--ci', '--json', `--outputFile=${report}`, ...args], env);
+      const isGood = await this.run([...tool('jest'), '--ci', '--json', `--outputFile=${report}`, ...args], env);
       const {
         numPassedTests: passed = 0,
         numFailedTests = 0,

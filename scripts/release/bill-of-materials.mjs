@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { npm } from '../programs.cjs';
 
 /** The head of a package in build/third-party-licenses.txt: `ajv 8.20.0 (MIT)`. */
 const BUNDLED = /^(\S+) (\d\S*) \(.+\)$/gm;
@@ -11,7 +12,8 @@ const BUNDLED = /^(\S+) (\d\S*) \(.+\)$/gm;
  * @param root the folder of the package, which has been built
  */
 export function billOfMaterials(root) {
-  const text = execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'], {
+  const [command, ...first] = npm();
+  const text = execFileSync(command, [...first, 'sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

@@ -26,7 +26,9 @@ test('installing it runs no script and brings no other package', () => {
 
 test('the command line runs from the installed package', () => {
   writeFile(folder, 'manifests/report.yaml', manifestYaml());
-  const { status, stdout } = runNode(['node_modules/.bin/kubejob', 'synth', '--stdout'], { cwd: folder });
+  expect(fs.existsSync(path.join(folder, 'node_modules/.bin/kubejob'))).toBe(true);
+  const program = path.join('node_modules/cdk8s-kubernetes-job', packageJson.bin.kubejob);
+  const { status, stdout } = runNode([program, 'synth', '--stdout'], { cwd: folder });
   expect([status, stdout.split('\n')[1]]).toEqual([0, 'apiVersion: batch/v1']);
 });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json';
+import { npm } from '../../scripts/programs.cjs';
 import { ROOT } from '../kit/command-line';
 
 interface Locked {
@@ -14,8 +15,9 @@ const lock = JSON.parse(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'u
   packages: Record<string, Locked>;
 };
 const locked = lock.packages;
+const [command, ...first] = npm();
 const [packed] = JSON.parse(
-  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+  execFileSync(command, [...first, 'pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
