@@ -3,7 +3,7 @@ import path from 'node:path';
 import { nameFrom } from '../read/file-names';
 import { InputError } from '../read/sources';
 import { readOwnFiles } from '../write/own-files';
-import { EXTENSION, isOwnFile } from '../write/ownership';
+import { asWritten, EXTENSION, isOwnFile } from '../write/ownership';
 import { git } from './git';
 
 /**
@@ -64,7 +64,7 @@ function filesOfCommit(
     const content = contentAt(answers, next);
     if (!content) throw new InputError(`Git can't read ${folder}${name} of ${commit}`);
     next = content.end;
-    return [name, content.bytes.toString()];
+    return [name, asWritten(content.bytes.toString())];
   });
 }
 

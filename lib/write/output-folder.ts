@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ArrangedFile, OutputFile } from './arrange';
 import { LOCK, whileLocked } from './lock';
 import { OutputError, visitOwnFiles } from './own-files';
-import { isOwnFile } from './ownership';
+import { asWritten, isOwnFile } from './ownership';
 import { OPEN, PRIVATE, type Replacement, replaceFiles } from './replace-files';
 
 /** A folder of the output, and what it is to hold. */
@@ -145,7 +145,7 @@ function isForeign(folder: string, name: string, text: string): boolean {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return false;
   if (!stat.isFile()) return true;
-  const current = fs.readFileSync(file, 'utf8');
+  const current = asWritten(fs.readFileSync(file, 'utf8'));
   // Earlier versions, when they were killed, could leave the start of a file.
   return !isOwnFile(name, current) && !firstLineOf(text).startsWith(current);
 }

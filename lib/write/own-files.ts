@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { EXTENSION, isOwnFile } from './ownership';
+import { asWritten, EXTENSION, isOwnFile } from './ownership';
 
 /** The output can't be written, or holds a file that is not ours where one of ours belongs. Exit status 2. */
 export class OutputError extends Error {}
@@ -55,7 +55,7 @@ function headOf(file: string): string {
     const descriptor = fs.openSync(file, 'r');
     try {
       const head = Buffer.alloc(HEAD_BYTES);
-      return head.toString('utf8', 0, fs.readSync(descriptor, head));
+      return asWritten(head.toString('utf8', 0, fs.readSync(descriptor, head)));
     } finally {
       fs.closeSync(descriptor);
     }
@@ -100,7 +100,7 @@ function entriesOf(folder: string): fs.Dirent[] {
 
 /** Undefined for a file that has gone since it was listed, as those of another run that writes the same folder do. */
 function readFile(file: string): string | undefined {
-  return unlessMissing(() => fs.readFileSync(file, 'utf8'));
+  return unlessMissing(() => asWritten(fs.readFileSync(file, 'utf8')));
 }
 
 function unlessMissing<T>(read: () => T): T | undefined {

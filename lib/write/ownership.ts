@@ -43,10 +43,19 @@ const FIRST_LINE = new RegExp(
 );
 
 /**
+ * The text of a file of ours as we wrote it: on Windows, Git may put `\r\n` in the place of each line break when it checks a
+ * file out. We write no `\r`.
+ */
+export function asWritten(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/**
  * Whether we wrote the file: its first line says so, and also that it belongs where it is. A copy that somebody made
  * under another name, or the output of another project in a folder below, is not ours to change or remove.
  *
  * @param name the file's path in the output folder, with `/`
+ * @param text as {@link asWritten} gives it, or the start of that
  */
 export function isOwnFile(name: string, text: string): boolean {
   const origin = FIRST_LINE.exec(text)?.groups;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { arrange, type OutputFile } from '../../lib/write/arrange';
 import { compareFolder, writeFolders } from '../../lib/write/output-folder';
-import { OutputError } from '../../lib/write/own-files';
+import { isOutputFile, OutputError } from '../../lib/write/own-files';
 import { folderWith, stateOf } from '../kit/command-line';
 
 const jobNamed = (name: string, yaml = 'kind: Job\n') => ({
@@ -33,6 +33,19 @@ test('the output of another project in a folder below is left alone', () => {
   write(path.join(folder, 'team/dist'), filesOf(['b']));
   expect(write(folder, filesOf(['c']))).toEqual({ written: ['c.k8s.yaml'], removed: [], unchanged: 0 });
   expect(Object.keys(stateOf(folder)).sort()).toEqual(['c.k8s.yaml', 'dist/a.k8s.yaml', 'team/dist/b.k8s.yaml']);
+});
+
+test('files of ours in which Git on Windows has put other line ends are ours, and as they should be', () => {
+  const folder = folderWith({});
+  write(folder, filesOf(['a', 'b', 'c']));
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+  }
+  expect(isOutputFile(path.join(folder, 'a.k8s.yaml'))).toBe(true);
+  expect(compareFolder(folder, filesOf(['a', 'b', 'c']))).toEqual([]);
+  const changed = [...filesOf(['a']), ...filesOf(['b'], 'kind: After\n')];
+  expect(write(folder, changed)).toEqual({ written: ['b.k8s.yaml'], removed: ['c.k8s.yaml'], unchanged: 1 });
 });
 
 test('the folder of a cluster that no job is for any more is removed', () => {
