@@ -4,6 +4,7 @@ import path from 'node:path';
 import packageJson from '../package.json';
 import { folderWith, ROOT, runNode } from './kit/command-line';
 import { manifestYaml } from './kit/manifest';
+import { testOnPosix } from './kit/systems';
 
 const CDK8S = path.join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s');
 const APP = `const fs = require('fs');\nfs.mkdirSync('dist');\nfs.writeFileSync('dist/a.k8s.yaml', '{}');\n`;
@@ -41,7 +42,7 @@ function npmRunSynth(manifests: Readonly<Record<string, string>>): string {
   return spawnSync(packageJson.scripts.synth, { shell: true, cwd, env, encoding: 'utf8' }).stderr;
 }
 
-test.each([
+testOnPosix.each([
   ['a warning', 'mutable-tag', manifestYaml().replace('"1.4.2"', 'latest')],
   ['an error', 'unknown-field', manifestYaml('backoffLimt: 2')],
 ])('npm run synth tells %s once', (_, code, manifest) => {

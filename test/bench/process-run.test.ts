@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ProcessRunner } from '../../bench/process-run';
+import { testOnPosix } from '../kit/systems';
 
 const CPU_MS = 100;
 const BUSY = `while (process.cpuUsage().user < ${CPU_MS} * 1000);`;
@@ -14,7 +15,7 @@ function run(script: string) {
   return runner.run([process.execPath, '-e', script], { cwd: scratch, cores: 1 });
 }
 
-test.each([
+testOnPosix.each([
   ['of the process itself', BUSY],
   ['of its children', `require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(BUSY)}])`],
   ['of its threads', `new (require('worker_threads').Worker)(${JSON.stringify(BUSY)}, { eval: true })`],
@@ -22,7 +23,7 @@ test.each([
   expect(run(script).cpuMs).toBeGreaterThanOrEqual(CPU_MS);
 });
 
-test('what a program says that it took to read prepared objects is taken off', () => {
+testOnPosix('what a program says that it took to read prepared objects is taken off', () => {
   const told = JSON.stringify({ wallMs: 1e6, cpuMs: 2e6 });
   const { wallMs, cpuMs = 0 } = run(`process.stderr.write(${JSON.stringify(told)})`);
   expect(wallMs).toBeLessThan(0);

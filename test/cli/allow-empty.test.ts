@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { folderWith, runMain } from '../kit/command-line';
+import { folderWith, namesBelow, runMain } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 
 /** A project whose output is made, and whose manifests are then gone. */
@@ -15,7 +15,9 @@ async function emptied(cluster?: string): Promise<string> {
 }
 
 const filesOf = (cwd: string) =>
-  (fs.readdirSync(path.join(cwd, 'dist'), { recursive: true }) as string[]).filter((name) => name.includes('.')).sort();
+  namesBelow(path.join(cwd, 'dist'))
+    .filter((name) => name.includes('.'))
+    .sort();
 
 test('without the flag, output is not cleared because nothing is found, and the way is said', async () => {
   const cwd = await emptied();

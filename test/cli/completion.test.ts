@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { folderWith, runMain } from '../kit/command-line';
+import { testOnPosix } from '../kit/systems';
 
 /** What bash offers for a command line whose last word is the one to complete, in a folder with two entries. */
 async function offeredByBash(words: readonly string[], before: readonly string[] = []): Promise<string[]> {
@@ -31,7 +32,7 @@ const COMMANDS = [
   'bug-report',
 ];
 
-test.each([
+testOnPosix.each([
   [[''], COMMANDS],
   [['val'], ['validate']],
   [['synth', '--st'], ['--stdout']],
@@ -76,7 +77,7 @@ test.each([
   expect((await offeredByBash(words)).sort()).toEqual([...offered].sort());
 });
 
-test.each([
+testOnPosix.each([
   [['npx'], ['val'], ['validate']],
   [['npx', '-y'], ['explain', 'spec.back'], ['spec.backoffLimit']],
   [['npx'], ['synth', 'a'], ['a job.yaml']],

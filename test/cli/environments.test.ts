@@ -5,6 +5,7 @@ import { stringifyYaml } from '../../lib/write/yaml';
 import { folderWith, ROOT, runMain, stateOf, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { seedManifests } from '../kit/seed-manifests';
+import { testOnPosix } from '../kit/systems';
 
 const settings = (lines: string) => `kubejob:\n${lines.replace(/^/gm, '  ')}\n`;
 const BASE = { 'manifests/report.yaml': manifestYaml('resources: {limits: {memory: 1Gi}}') };
@@ -348,7 +349,7 @@ test('a secret of the manifest is in no message about an overlay', async () => {
   expect(message).not.toContain('hunter2');
 });
 
-test('what comes through a pipe is there for each environment', () => {
+testOnPosix('what comes through a pipe is there for each environment', () => {
   const reference = 'valueFrom: {kind: PostgresCluster, name: orders, fieldPath: status.outputs.host}';
   const cwd = folderWith({
     'manifests/report.yaml': manifestYaml(`env: {variables: {HOST: {${reference}}}}`),

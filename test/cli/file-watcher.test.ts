@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileWatcher } from '../../lib/cli/file-watcher';
+import { nameFrom } from '../../lib/read/file-names';
 import { folderWith, writeFile } from '../kit/command-line';
+import { testOnPosix } from '../kit/systems';
 
 const ANY = 'any file';
 
@@ -11,7 +13,7 @@ async function toldOf(cwd: string, roots: readonly string[], action: () => void 
   const told = new Set<string>();
   const watcher = new FileWatcher(cwd, {
     isIgnored: (file) => path.basename(file).startsWith('.'),
-    onChange: (file) => told.add(file === undefined ? ANY : path.relative(cwd, file)),
+    onChange: (file) => told.add(file === undefined ? ANY : nameFrom(cwd, file)),
     onError: (error) => told.add(error.message),
   });
   try {
@@ -51,7 +53,7 @@ test('of a file it tells that another takes its place, and nothing of those besi
   expect(told).toEqual(['a.yaml']);
 });
 
-test.each(['jobs/new', 'jobs/team'])('what changes in %s after it has come anew is told', async (folder) => {
+testOnPosix.each(['jobs/new', 'jobs/team'])('what changes in %s after it has come anew is told', async (folder) => {
   const cwd = folderWith(FILES);
   const told = await toldOf(cwd, ['jobs'], async () => {
     fs.rmSync(path.join(cwd, folder), { recursive: true, force: true });
@@ -62,7 +64,7 @@ test.each(['jobs/new', 'jobs/team'])('what changes in %s after it has come anew 
   expect(told).toContain(`${folder}/e.yaml`);
 });
 
-test.each(['jobs', 'jobs/team'])('of a root that comes back with %s all is told', async (folder) => {
+testOnPosix.each(['jobs', 'jobs/team'])('of a root that comes back with %s all is told', async (folder) => {
   const cwd = folderWith(FILES);
   const told = await toldOf(cwd, ['jobs/team'], async () => {
     fs.rmSync(path.join(cwd, folder), { recursive: true });
@@ -81,7 +83,7 @@ test('of a root that is not there yet it tells that it comes', async () => {
   expect(await toldOf(cwd, ['later.yaml'], () => writeFile(cwd, 'later.yaml', 'x'))).toEqual(['later.yaml']);
 });
 
-test('a symbolic link that leads back to a folder above it is not followed for ever', async () => {
+testOnPosix('a symbolic link that leads back to a folder above it is not followed for ever', async () => {
   const cwd = folderWith(FILES);
   fs.symlinkSync(path.join(cwd, 'jobs'), path.join(cwd, 'jobs/team/back'));
   expect(await toldOf(cwd, ['jobs'], () => writeFile(cwd, 'jobs/a.yaml', 'x'))).toEqual(['jobs/a.yaml']);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith, ROOT, runKubejob, runMain, writeFile } from '../kit/command-line';
 import { manifest } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const job = (name: string) => JSON.stringify(manifest({}, { name }));
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -15,7 +16,7 @@ test('standard input is read for -', () => {
   expect({ status, stderr, names: namesIn(stdout) }).toEqual({ status: 0, stderr: '', names: ['piped'] });
 });
 
-test.each([
+testOnPosix.each([
   ['standard input', 'yes "a: b" | node "$KUBEJOB" validate -', '<stdin>'],
   ['a device', 'node "$KUBEJOB" validate /dev/zero', '/dev/zero'],
   ['a pipe', 'mkfifo pipe; (yes > pipe &); node "$KUBEJOB" validate pipe', 'pipe'],
@@ -30,7 +31,7 @@ test.each([
   });
 });
 
-test('standard input may come slowly, and in pieces', () => {
+testOnPosix('standard input may come slowly, and in pieces', () => {
   const script = `(sleep 0.2; printf '%s' '${job('slow').slice(0, 20)}'; sleep 0.2; printf '%s' '${job('slow').slice(20)}') | node "$KUBEJOB" validate -`;
   const env = { PATH: process.env.PATH, KUBEJOB: path.join(ROOT, 'bin/kubejob') };
   const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: folderWith({}), env, encoding: 'utf8' });
@@ -75,7 +76,7 @@ test('a folder with nothing but files of other tools holds nothing to read', asy
   });
 });
 
-test('a glob through links that lead in a circle reads each file once, by its own name', async () => {
+testOnPosix('a glob through links that lead in a circle reads each file once, by its own name', async () => {
   const cwd = folderWith({ 'jobs/team/a.yaml': manifest() });
   for (const [link, target] of [
     ['jobs/all', '.'],
@@ -163,23 +164,29 @@ test('a variable that names a folder ends with exit status 2', async () => {
   expect({ status, stderr }).toEqual({ status: 2, stderr: "kubejob: can't read folder: it is a folder\n" });
 });
 
-test('a folder called x.yaml is walked, and links that lead nowhere or in a circle are passed over', async () => {
-  const cwd = folderWith({ 'm/x.yaml/a.yaml': job('inside') });
-  fs.symlinkSync('.', path.join(cwd, 'm/circle'));
-  fs.symlinkSync('nowhere', path.join(cwd, 'm/dangling.yaml'));
-  fs.symlinkSync('self.yaml', path.join(cwd, 'm/self.yaml'));
-  const { status, stdout } = await runMain(['synth', 'm', '--stdout'], { cwd });
-  expect({ status, names: namesIn(stdout) }).toEqual({ status: 0, names: ['inside'] });
-});
+testOnPosix(
+  'a folder called x.yaml is walked, and links that lead nowhere or in a circle are passed over',
+  async () => {
+    const cwd = folderWith({ 'm/x.yaml/a.yaml': job('inside') });
+    fs.symlinkSync('.', path.join(cwd, 'm/circle'));
+    fs.symlinkSync('nowhere', path.join(cwd, 'm/dangling.yaml'));
+    fs.symlinkSync('self.yaml', path.join(cwd, 'm/self.yaml'));
+    const { status, stdout } = await runMain(['synth', 'm', '--stdout'], { cwd });
+    expect({ status, names: namesIn(stdout) }).toEqual({ status: 0, names: ['inside'] });
+  },
+);
 
-test.each(['dangling.yaml', 'self.yaml'])('a link %s that is named itself ends with exit status 2', async (name) => {
-  const cwd = folderWith({});
-  fs.symlinkSync('nowhere', path.join(cwd, 'dangling.yaml'));
-  fs.symlinkSync('self.yaml', path.join(cwd, 'self.yaml'));
-  const { status, stderr } = await runMain(['validate', name], { cwd });
-  expect(status).toBe(2);
-  expect(stderr).toMatch(/^kubejob: [^\n]*\.yaml[^\n]*\n$/);
-});
+testOnPosix.each(['dangling.yaml', 'self.yaml'])(
+  'a link %s that is named itself ends with exit status 2',
+  async (name) => {
+    const cwd = folderWith({});
+    fs.symlinkSync('nowhere', path.join(cwd, 'dangling.yaml'));
+    fs.symlinkSync('self.yaml', path.join(cwd, 'self.yaml'));
+    const { status, stderr } = await runMain(['validate', name], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^kubejob: [^\n]*\.yaml[^\n]*\n$/);
+  },
+);
 
 test.each([
   ['standard input', ['-'], 'x'],
@@ -193,7 +200,7 @@ test.each([
   expect(stderr).toMatch(/^kubejob: can't read \S+: [^\n]+\n$/);
 });
 
-test('a device that never ends is too large, and a pipe is read once though it is shown too', () => {
+testOnPosix('a device that never ends is too large, and a pipe is read once though it is shown too', () => {
   const cwd = folderWith({});
   const { status, stderr } = runKubejob(['validate', '/dev/zero'], { cwd });
   expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('[file-too-large]') });

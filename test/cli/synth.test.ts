@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith, ROOT, runKubejob, runNode, stateOf, writeFile } from '../kit/command-line';
 import { manifest, manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const three = {
   'manifests/a.yaml': manifest({}, { name: 'a' }),
@@ -72,11 +73,11 @@ test('a file that is not ours where one of ours belongs is an error, and nothing
   const before = stateOf(cwd);
   const { status, stdout, stderr } = runKubejob(['synth'], { cwd });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toMatch(/^kubejob: not written by kubejob, so not replaced: .*dist\/b\.k8s\.yaml .*\n$/);
+  expect(stderr).toMatch(/^kubejob: not written by kubejob, so not replaced: .*dist[\\/]b\.k8s\.yaml .*\n$/);
   expect(stateOf(cwd)).toEqual(before);
 });
 
-test.each(['folder', 'dangling link'])('a %s where a file of ours belongs is an error', (what) => {
+testOnPosix.each(['folder', 'dangling link'])('a %s where a file of ours belongs is an error', (what) => {
   const cwd = folderWith(three);
   fs.mkdirSync(path.join(cwd, 'dist'));
   if (what === 'folder') fs.mkdirSync(path.join(cwd, 'dist/b.k8s.yaml'));
@@ -205,7 +206,7 @@ test('cdk8s synth and kubejob synth write the same bytes', () => {
   expect(texts(outdir).length).toBeGreaterThan(0);
 });
 
-test('a broken pipe ends quietly', () => {
+testOnPosix('a broken pipe ends quietly', () => {
   const cwd = folderWith({
     'manifests/a.yaml': manifest({
       configMaps: { a: 'x\n'.repeat(60_000) },

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { TextSink } from '../../lib/cli/context';
 import { type Finished, folderWith, runMain, writeFile } from '../kit/command-line';
+import { testOnPosix } from '../kit/systems';
 import { oneLineManifest } from './one-line-manifest';
 
 /** A stderr whose text can be waited for, piece by piece. */
@@ -122,7 +123,7 @@ test('settings that are made meanwhile count', async () => {
   expect(await interrupt()).toMatchObject({ status: 0 });
 });
 
-test.each(['jobs', 'jobs/team'])('%s may go and come back', async (folder) => {
+testOnPosix.each(['jobs', 'jobs/team'])('%s may go and come back', async (folder) => {
   const cwd = folderWith({ 'jobs/team/a.yaml': oneLineManifest('a') });
   const { stderr, interrupt } = watching(cwd, ['jobs/team']);
   expect(await stderr.until(/\n/)).toContain('dist: 1 written');

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { folderWith, runMain, writeFile } from '../kit/command-line';
+import { folderWith, runMain, stateOf, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 
 /** `KIND/NAME`, or nothing for a job that names no cluster. */
@@ -23,8 +23,7 @@ const synth = (cwd: string, ...flags: string[]) =>
 
 /** The files below a folder. */
 function filesIn(cwd: string, folder = 'dist'): string[] {
-  const entries = fs.readdirSync(path.join(cwd, folder), { recursive: true, encoding: 'utf8', withFileTypes: false });
-  return entries.filter((name) => fs.statSync(path.join(cwd, folder, name)).isFile()).sort();
+  return Object.keys(stateOf(path.join(cwd, folder)));
 }
 
 const files = (...names: string[]) => names.map((name) => `${name}.k8s.yaml`);

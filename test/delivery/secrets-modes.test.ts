@@ -5,6 +5,7 @@ import { folderWith, runKubejob, runMain as runWithout, type Surroundings, write
 import { commitAll, git, repositoryWith } from '../kit/git';
 import { assertValidInKubernetes, type KubernetesObject } from '../kit/kubernetes-objects';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const SECRET = 'env:\n  secrets:\n    TOKEN: {fromEnvironment: TOKEN}';
 const REMOTE = `env:
@@ -63,7 +64,7 @@ describe('inline: secrets that Git would take up', () => {
     expect(await warningsOf(cwd)).toEqual(told);
   });
 
-  test('are private files, unless the user has opened them', async () => {
+  testOnPosix('are private files, unless the user has opened them', async () => {
     const cwd = folderWith({ ...jobs, 'jobs/clean.yaml': manifestYaml('', 'clean') });
     fs.mkdirSync(path.join(cwd, 'dist'));
     const modes = () => ['report', 'clean'].map((name) => modeOf(cwd, `dist/${name}.k8s.yaml`));
@@ -155,7 +156,7 @@ describe('separate', () => {
     runMain(['synth', 'jobs', '--secrets', 'separate', ...flags], { cwd, env: { TOKEN } });
   const synth = (cwd: string, ...flags: string[]) => synthWith('hush-hush', cwd, ...flags);
 
-  test('Secrets have a folder that only the user can read, and that Git ignores', async () => {
+  testOnPosix('Secrets have a folder that only the user can read, and that Git ignores', async () => {
     const cwd = repositoryWith(jobs);
     const { status, stderr } = await synth(cwd);
     expect({ status, stderr }).toEqual({
@@ -201,7 +202,7 @@ describe('separate', () => {
     expect(fs.readdirSync(project)).toEqual(['cdk8s.yaml']);
   });
 
-  test('a folder and files that somebody has opened are closed again, changed or not', async () => {
+  testOnPosix('a folder and files that somebody has opened are closed again, changed or not', async () => {
     const cwd = folderWith(jobs);
     await synth(cwd);
     for (const token of ['hush-hush', 'changed']) {
@@ -212,7 +213,7 @@ describe('separate', () => {
     }
   });
 
-  test('a changed Secret stays private', async () => {
+  testOnPosix('a changed Secret stays private', async () => {
     const cwd = folderWith(jobs);
     await synth(cwd);
     await synthWith('changed', cwd);

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryOptions, Rerun } from '../../lib/delivery/option
 import type { Annotations, DeliveredKind, DeliveredObject, DeliveryTool } from '../../lib/delivery/tool';
 import { deliveryTools } from '../../lib/delivery/tools';
 import settingsSchema from '../../schemas/settings.schema.json';
-import { ROOT, runMain } from '../kit/command-line';
+import { namesBelow, ROOT, runMain } from '../kit/command-line';
 
 const KINDS: readonly DeliveredKind[] = ['Namespace', 'Secret', 'ExternalSecret', 'ConfigMap', 'Job'];
 const MODES = settingsSchema.properties.rerun.enum as Rerun[];
@@ -67,8 +67,7 @@ describe.each(tools)('%s', (id, tool) => {
 });
 
 test('only the files of the tools ask which tool it is', () => {
-  const files = fs.readdirSync(path.join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' });
-  const named = files
+  const named = namesBelow(path.join(ROOT, 'lib'))
     .filter((file) => file.endsWith('.ts') && !/^(delivery|generated)\//.test(file))
     .filter((file) => tools.some(([id]) => fs.readFileSync(path.join(ROOT, 'lib', file), 'utf8').includes(`'${id}'`)));
   expect(named).toEqual([]);

@@ -6,6 +6,7 @@ import { firstLine } from '../../lib/write/ownership';
 import { folderWith, runKubejob } from '../kit/command-line';
 import { git, repositoryWith } from '../kit/git';
 import { manifest } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const own = (name: string, rest: string) => firstLine({ namespace: 'data', name }) + rest;
 const outputOf = (names: readonly string[]) =>
@@ -23,7 +24,7 @@ function startsOfGit(cwd: string): number {
   return fs.readFileSync(log, 'utf8').split('\n').length - 1;
 }
 
-test('Git is started as often for a hundred files of a revision as for one', () => {
+testOnPosix('Git is started as often for a hundred files of a revision as for one', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => `job-${index}`);
   const [ofOne, ofHundred] = [['job'], hundred].map((names) => {
     return startsOfGit(repositoryWith({ 'manifests/new.yaml': manifest(), ...outputOf(names) }));
@@ -32,7 +33,7 @@ test('Git is started as often for a hundred files of a revision as for one', () 
   expect(ofHundred).toBe(ofOne);
 });
 
-test('the files of a revision come to the byte, whatever they are and lie among', () => {
+testOnPosix('the files of a revision come to the byte, whatever they are and lie among', () => {
   const contents: Record<string, string> = {
     plain: 'a: 1\n',
     'without-line-break': 'a: 1',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { folderWith, runMain, writeFile } from '../kit/command-line';
 import { commitAll, repositoryWith } from '../kit/git';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const MANIFEST = 'manifests/a.yaml';
 const first = manifestYaml('', 'a');
@@ -48,7 +49,7 @@ test('so does one whose output was not committed since', async () => {
   expect((await diff(cwd, first)).verdict).toBe('returned');
 });
 
-test('and one in a work tree that is reached by a symbolic link', async () => {
+testOnPosix('and one in a work tree that is reached by a symbolic link', async () => {
   const link = path.join(folderWith({}), 'link');
   fs.symlinkSync(await secondVersion(), link);
   expect((await diff(link, first)).verdict).toBe('returned');

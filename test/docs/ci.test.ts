@@ -5,9 +5,10 @@ import { loadAll } from 'js-yaml';
 import { parse } from 'yaml';
 import { folderWith, ROOT } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 import { blocksOf, pages } from './pages';
 
-const page = pages.get(path.join('docs', 'ci.md')) ?? '';
+const page = pages.get('docs/ci.md') ?? '';
 const blocks = blocksOf(page);
 const yaml = (start: string) => parse(blocks.find(({ text }) => text.startsWith(start))?.text ?? '');
 
@@ -38,7 +39,7 @@ test('the hooks of the page are those of the package', () => {
   expect(repos[0]?.hooks.map(({ id }) => id)).toEqual(hooks.map(({ id }) => id));
 });
 
-test('the plugin of Argo CD prints the YAML, for an environment too', () => {
+testOnPosix('the plugin of Argo CD prints the YAML, for an environment too', () => {
   const { spec } = yaml('apiVersion: argoproj.io') as { spec: { generate: { command: string[]; args: string[] } } };
   const [command = '', ...args] = [...spec.generate.command, ...spec.generate.args];
   const bin = folderWith({});

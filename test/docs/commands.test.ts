@@ -90,7 +90,7 @@ test.each([...pages])('the anchors that %s links to are there', (name, text) => 
     ([, file = '', anchor = '']) => [file, anchor] as const,
   );
   const missing = links.filter(([file, anchor]) => {
-    const target = file === '' ? name : path.join(path.dirname(name), file);
+    const target = file === '' ? name : path.posix.join(path.posix.dirname(name), file);
     const other = pages.get(target);
     return other !== undefined && !anchorsOf(other).has(anchor);
   });

@@ -4,7 +4,7 @@ import packageJson from '../../package.json';
 import { ROOT } from '../kit/command-line';
 import { pages } from './pages';
 
-const page = pages.get(path.join('docs', 'dependencies.md')) ?? '';
+const page = pages.get('docs/dependencies.md') ?? '';
 
 test('the page gives a reason for each package that the bundles hold by our own choice', () => {
   const licenses = fs.readFileSync(path.join(ROOT, 'build/third-party-licenses.txt'), 'utf8');

@@ -7,7 +7,7 @@ import { folderWith, ROOT, runMain, stateOf } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { blocksOf, pages } from './pages';
 
-const page = pages.get(path.join('docs', 'environments.md')) ?? '';
+const page = pages.get('docs/environments.md') ?? '';
 const [overlay, shared, editor, settings] = blocksOf(page).filter(({ language }) => language === 'yaml');
 
 test('the overlays of the page do what it says', async () => {

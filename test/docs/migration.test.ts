@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { loadAll } from 'js-yaml';
 import { folderWith, runMain, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { pages } from './pages';
 
-const page = pages.get(path.join('docs', 'migration.md')) ?? '';
+const page = pages.get('docs/migration.md') ?? '';
 
 interface KubernetesObject {
   readonly kind: string;

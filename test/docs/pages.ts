@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../kit/command-line';
+import { namesBelow, ROOT } from '../kit/command-line';
 
 /** The pages that people read, by their names from the top of the repository. */
 export const pages: ReadonlyMap<string, string> = new Map(
@@ -33,8 +33,6 @@ function topPages(): string[] {
 }
 
 function filesBelow(folder: string): string[] {
-  const entries = fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-  return entries
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
+  const pages = namesBelow(path.join(ROOT, folder)).filter((name) => name.endsWith('.md'));
+  return pages.map((name) => `${folder}/${name}`);
 }

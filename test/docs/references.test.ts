@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { folderWith, runMain } from '../kit/command-line';
 import { blocksOf, pages } from './pages';
 
-const page = pages.get(path.join('docs', 'references.md')) ?? '';
+const page = pages.get('docs/references.md') ?? '';
 const [manifest, refs] = blocksOf(page).filter(({ language }) => language === 'yaml');
 
 test.each([

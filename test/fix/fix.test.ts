@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith, runMain } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 const WRONG = manifestYaml('args: run all  # both of them\nsuspend: yes\nttlSecondAfterFinished: 1h');
 const RIGHT = manifestYaml('args: [run, all]  # both of them\nsuspend: true\nttlSecondsAfterFinished: 3600');
@@ -27,7 +28,7 @@ describe('validate --fix', () => {
     expect(stderr).not.toContain('fixed');
   });
 
-  test('keeps the ends of lines, a byte order mark, permissions and links', async () => {
+  testOnPosix('keeps the ends of lines, a byte order mark, permissions and links', async () => {
     const cwd = folderWith({ 'real/job.yaml': `\ufeff${WRONG.replaceAll('\n', '\r\n')}` });
     fs.chmodSync(path.join(cwd, 'real/job.yaml'), 0o640);
     fs.symlinkSync('real/job.yaml', path.join(cwd, 'job.yaml'));

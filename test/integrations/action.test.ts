@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { folderWith, ROOT, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 interface Step {
   readonly name: string;
@@ -102,13 +103,13 @@ function repository(): string {
   return cwd;
 }
 
-test('what is right passes', () => {
+testOnPosix('what is right passes', () => {
   expect(runAction(repository())).toMatchObject({
     steps: ['Find kubejob', 'Check the manifests', 'Check that the output is current'],
   });
 });
 
-test('a wrong manifest fails, as annotations, and the file for code scanning is written all the same', () => {
+testOnPosix('a wrong manifest fails, as annotations, and the file for code scanning is written all the same', () => {
   const cwd = repository();
   writeFile(cwd, 'manifests/report.yaml', manifestYaml('paralelism: 2'));
   const { failed, log } = runAction(cwd, { sarif: 'kubejob.sarif' });
@@ -119,13 +120,13 @@ test('a wrong manifest fails, as annotations, and the file for code scanning is 
   expect(JSON.parse(fs.readFileSync(path.join(cwd, 'kubejob.sarif'), 'utf8')).runs[0].results).toHaveLength(1);
 });
 
-test('an output that is not current fails', () => {
+testOnPosix('an output that is not current fails', () => {
   const cwd = repository();
   writeFile(cwd, 'manifests/report.yaml', manifestYaml('parallelism: 2'));
   expect(runAction(cwd).failed).toBe('Check that the output is current');
 });
 
-test('it says what applying the change would do', () => {
+testOnPosix('it says what applying the change would do', () => {
   const cwd = repository();
   writeFile(cwd, 'manifests/report.yaml', manifestYaml().replace('1.4.2', '1.5.0'));
   const { failed, summary, output } = runAction(cwd, { check: 'false', diff: 'HEAD' });
@@ -133,13 +134,13 @@ test('it says what applying the change would do', () => {
   for (const text of [summary, output]) expect(text).toContain('data/report is refused by the API server');
 });
 
-test('an environment is one argument, whatever is in it', () => {
+testOnPosix('an environment is one argument, whatever is in it', () => {
   const cwd = repository();
   expect(runAction(cwd, { env: 'x; touch pwned' }).failed).toBe('Check the manifests');
   expect(fs.existsSync(path.join(cwd, 'pwned'))).toBe(false);
 });
 
-test('a severity can fail it', () => {
+testOnPosix('a severity can fail it', () => {
   const cwd = repository();
   writeFile(cwd, 'manifests/report.yaml', manifestYaml().replace('  activeDeadlineSeconds: 3600\n', ''));
   expect(runAction(cwd, { check: 'false' }).failed).toBeUndefined();

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import packageJson from '../../package.json';
-import { folderWith, ROOT, writeFile } from '../kit/command-line';
+import { folderWith, ROOT, runKubejob, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 
 interface Hook {
@@ -17,7 +17,7 @@ const hooks = parse(fs.readFileSync(path.join(ROOT, '.pre-commit-hooks.yaml'), '
 function runHook(id: string, cwd: string) {
   const [command = '', ...args] = hooks.find((hook) => hook.id === id)?.entry.split(' ') ?? [];
   const program = (packageJson.bin as Readonly<Record<string, string>>)[command] ?? '';
-  const { status, stdout, stderr } = spawnSync(path.join(ROOT, program), args, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, program), ...args], {
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
@@ -49,7 +49,7 @@ test('what is staged is checked, not what lies in the folder', () => {
 test('the output is checked as it is staged', () => {
   const cwd = repository({ 'manifests/report.yaml': manifestYaml() });
   expect(runHook('kubejob-synth-check', cwd).status).toBe(1);
-  execFileSync(path.join(ROOT, 'bin/kubejob'), ['synth', '-q'], { cwd });
+  runKubejob(['synth', '-q'], { cwd });
   expect(runHook('kubejob-synth-check', cwd).status).toBe(1);
   execFileSync('git', ['add', '.'], { cwd });
   expect(runHook('kubejob-synth-check', cwd)).toEqual({ status: 0, text: expect.stringContaining('dist: current') });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { CliContext } from '../../lib/cli/context';
 import { main } from '../../lib/cli/main';
-import { nameFrom } from '../../lib/read/file-names';
+import { nameFrom, withSlashes } from '../../lib/read/file-names';
 
 export const ROOT = path.join(__dirname, '..', '..');
 
@@ -68,6 +68,11 @@ export function writeFile(folder: string, name: string, content: unknown): void 
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const isReady = typeof content === 'string' || content instanceof Uint8Array;
   fs.writeFileSync(file, isReady ? content : JSON.stringify(content));
+}
+
+/** The names of what is in a folder and below, with `/`. */
+export function namesBelow(folder: string): string[] {
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => withSlashes(name));
 }
 
 /** What is in a folder and below: the bytes of each file by its name with `/`, and when it was last changed. */

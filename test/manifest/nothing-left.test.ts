@@ -16,7 +16,7 @@ function copyWithNewFields(): string[] {
   for (const name of ['lib', 'imports', 'schemas', 'package.json', 'tsconfig.json']) {
     fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   const added: string[] = [];
   for (const file of GENERATED) {
     const text = fs.readFileSync(path.join(folder, file), 'utf8');

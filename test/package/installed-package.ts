@@ -28,7 +28,7 @@ export function installPackage(): Consumer {
   const nodeModules = path.join(folder, 'node_modules');
   const modules = fs.readdirSync(nodeModules).filter((name) => !name.startsWith('.'));
   for (const name of Object.keys(packageJson.peerDependencies)) {
-    fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(nodeModules, name), 'dir');
+    fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(nodeModules, name), 'junction');
   }
   return { folder, tarball, installed, modules };
 }

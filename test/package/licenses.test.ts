@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json';
-import { folderWith, ROOT, runNode } from '../kit/command-line';
+import { folderWith, namesBelow, ROOT, runNode } from '../kit/command-line';
 
 const thirdParty = fs.readFileSync(path.join(ROOT, 'build/third-party-licenses.txt'), 'utf8');
 
@@ -27,11 +26,12 @@ test('the licence is that of cdk8s, in full, and goes with the package', () => {
 });
 
 test('every package in a bundle is named with its licence and its notices', () => {
-  const imported = execFileSync('grep', ['-rhoE', "from '[a-z@][^']*'", 'lib', '--include=*.ts'], {
-    cwd: ROOT,
-    encoding: 'utf8',
+  const sources = namesBelow(path.join(ROOT, 'lib')).filter((name) => name.endsWith('.ts'));
+  const imported = sources.flatMap((name) => {
+    const text = fs.readFileSync(path.join(ROOT, 'lib', name), 'utf8');
+    return [...text.matchAll(/ from '((?:@[^/'\n]+\/)?[a-z][^/'\n]*)/g)].map(([, from = '']) => from);
   });
-  const names = [...new Set([...imported.matchAll(/'((?:@[^/'\n]+\/)?[^/'\n]+)'?/g)].map(([, name = '']) => name))];
+  const names = [...new Set(imported)];
   const peers = Object.keys(packageJson.peerDependencies);
   // Built-in modules, types alone, and what the user's app brings.
   const others = names.filter((name) => !name.startsWith('node:') && !['sarif', 'cdk8s', ...peers].includes(name));

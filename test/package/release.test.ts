@@ -27,7 +27,7 @@ beforeAll(() => {
     fs.mkdirSync(path.dirname(path.join(copy, name)), { recursive: true });
     fs.copyFileSync(path.join(ROOT, name), path.join(copy, name));
   }
-  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
   execFileSync('git', ['init', '--quiet'], { cwd: copy });
   finished = runNode(['scripts/release.mjs', '--dry-run'], { cwd: copy, env: { HOME: copy } });
   release = path.join(copy, 'release');

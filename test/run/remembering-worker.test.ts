@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Source } from '../../lib/read/sources';
 import { OpenFile } from '../../lib/run/open-file';
@@ -7,7 +8,7 @@ import { folderWith, writeFile } from '../kit/command-line';
 import { runNow } from '../kit/run-now';
 import { runOptions } from '../kit/run-options';
 
-const options = { ...runOptions, secretAccess: { secretFiles: ['/'] } };
+const options = { ...runOptions, secretAccess: { secretFiles: [path.parse(os.tmpdir()).root] } };
 
 function source(name: string, text: string): Source {
   return { name, bytes: Buffer.from(text) };

@@ -3,12 +3,11 @@ import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { parseAllDocuments } from 'yaml';
 import overlaySchema from '../../schemas/overlay.editor.schema.json';
-import { ROOT, runMain } from '../kit/command-line';
+import { namesBelow, ROOT, runMain } from '../kit/command-line';
 
 const isValid = new Ajv2020({ strict: false }).compile(overlaySchema);
 const shop = path.join(ROOT, 'examples/shop');
-const overlays = fs
-  .readdirSync(shop, { recursive: true, encoding: 'utf8' })
+const overlays = namesBelow(shop)
   .filter(
     (name) => name.startsWith('environments/') || name.includes('/overlays/') || /\.(?:staging|prod)\.yaml$/.test(name),
   )
