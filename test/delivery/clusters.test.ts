@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith, runMain, stateOf, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
+import { testOnPosix } from '../kit/systems';
 
 /** `KIND/NAME`, or nothing for a job that names no cluster. */
 function job(name: string, cluster?: string, more = ''): string {
@@ -113,7 +114,7 @@ describe('layout per-cluster', () => {
     expect(fs.readFileSync(path.join(cwd, 'dist/us/c.k8s.yaml'), 'utf8')).toContain('kind: Namespace');
   });
 
-  test('gives the Secrets of each cluster a folder too, which only the user can read', async () => {
+  testOnPosix('gives the Secrets of each cluster a folder too, which only the user can read', async () => {
     const secret = 'env:\n  secrets:\n    TOKEN: {fromEnvironment: TOKEN}';
     const cwd = project({ a: job('a', EU, secret), b: job('b', US) });
     await perCluster(cwd, '--secrets', 'separate');
