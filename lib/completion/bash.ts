@@ -1,9 +1,9 @@
 import type { CommandWords, OptionWords, Values } from './command-words';
 
-/** A completion script for bash 3.2 and later. */
+/** A completion script for bash 3.2, which macOS has, and later. There `source <(…)` reads nothing. */
 export function bashScript(program: CommandWords, commands: readonly CommandWords[]): string {
   const all = [{ ...program, name: '' }, ...commands];
-  return `# bash completion for ${program.name}: source <(${program.name} completion bash)
+  return `# bash completion for ${program.name}: eval "$(${program.name} completion bash)"
 _${program.name}_complete() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' word IFS=$'\\n'
   COMPREPLY=()

@@ -7,7 +7,9 @@ import { testOnPosix } from '../kit/systems';
 async function offeredByBash(words: readonly string[], before: readonly string[] = []): Promise<string[]> {
   const { stdout: script } = await runMain(['completion', 'bash']);
   const cwd = folderWith({ 'completion.bash': script, 'a job.yaml': '', 'jobs/x.yaml': '' });
-  const program = `source ./completion.bash
+  // As the script itself says that it is to be loaded.
+  const [, load = ''] = /^# bash completion for kubejob: (.*)$/m.exec(script) ?? [];
+  const program = `kubejob() { cat ./completion.bash; }; ${load}; unset -f kubejob
     COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); $(complete -p "$1" | sed 's/.* -F \\([^ ]*\\) .*/\\1/')
     printf '%s\\n' "\${COMPREPLY[@]}"`;
   const file = path.join(cwd, 'completion.bash');
@@ -84,6 +86,13 @@ testOnPosix.each([
   [['npx'], ['synth', '--cluster', ''], []],
 ])('bash completes %j kubejob %j', async (before, words, offered) => {
   expect(await offeredByBash(words, before)).toEqual(offered);
+});
+
+test('bash loads it as the help says, and by what bash 3.2 has', async () => {
+  const { stdout: script } = await runMain(['completion', 'bash']);
+  const load = 'eval "$(kubejob completion bash)"';
+  expect(script.split('\n')[0]).toBe(`# bash completion for kubejob: ${load}`);
+  expect((await runMain(['completion', '--help'])).stdout).toContain(load);
 });
 
 test.each([

@@ -11,7 +11,7 @@ export function completionCommand({ stdout }: CliContext, done: (status: ExitSta
     .addHelpText(
       'after',
       examples([
-        ['source <(kubejob completion bash)', 'in ~/.bashrc'],
+        ['eval "$(kubejob completion bash)"', 'in ~/.bashrc'],
         ['source <(kubejob completion zsh)', 'in ~/.zshrc'],
         ['kubejob completion fish | source', 'in ~/.config/fish/config.fish'],
       ]),
