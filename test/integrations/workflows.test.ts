@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import packageJson from '../../package.json';
+import { pages } from '../docs/pages';
 import { ROOT } from '../kit/command-line';
 
 const folder = path.join(ROOT, '.github/workflows');
@@ -36,12 +37,15 @@ test.each(workflows)('%s puts nothing that others wrote into a script', (_, text
   expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
 });
 
-test('the tests run on every version of Node.js that the package is for, and on three systems', () => {
+test('the tests run on every system and every version of Node.js that the package is for', () => {
   const { jobs } = parse(fs.readFileSync(path.join(folder, 'ci.yml'), 'utf8')) as {
     jobs: { test: { strategy: { matrix: Record<string, unknown[]> } } };
   };
   const { os, node } = jobs.test.strategy.matrix;
-  expect([os?.length, node]).toEqual([3, [20, 22, 24]]);
+  const [, systems = ''] = /^\| Systems \| (.*?) \|/m.exec(pages.get('docs/stability.md') ?? '') ?? [];
+  const runners: Readonly<Record<string, string>> = { Linux: 'ubuntu', macOS: 'macos', Windows: 'windows' };
+  expect(os).toEqual(systems.split(', ').map((system) => `${runners[system]}-latest`));
+  expect(node).toEqual([20, 22, 24]);
   expect(packageJson.engines.node).toBe(`>=${node?.[0]}`);
 });
 
