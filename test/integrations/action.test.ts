@@ -87,9 +87,11 @@ function isWanted(condition: string | undefined, inputs: Readonly<Record<string,
     });
 }
 
-/** A repository with a job, its YAML, and kubejob installed. */
-function repository(): string {
-  const cwd = folderWith({ 'manifests/report.yaml': manifestYaml(), '.gitignore': 'node_modules\n' });
+/** A repository with a job, its YAML, and kubejob installed, in a folder that somebody has given a name with a space. */
+function repository(others: Readonly<Record<string, string>> = {}): string {
+  const cwd = path.join(folderWith({}), 'my jobs');
+  const files = { 'manifests/report.yaml': manifestYaml(), '.gitignore': 'node_modules\n', ...others };
+  for (const [name, text] of Object.entries(files)) writeFile(cwd, name, text);
   fs.mkdirSync(path.join(cwd, 'node_modules/.bin'), { recursive: true });
   fs.symlinkSync(path.join(ROOT, 'bin/kubejob'), path.join(cwd, 'node_modules/.bin/kubejob'));
   execFileSync('node_modules/.bin/kubejob', ['synth', '-q'], { cwd });
@@ -132,6 +134,18 @@ testOnPosix('it says what applying the change would do', () => {
   const { failed, summary, output } = runAction(cwd, { check: 'false', diff: 'HEAD' });
   expect(failed).toBeUndefined();
   for (const text of [summary, output]) expect(text).toContain('data/report is refused by the API server');
+});
+
+testOnPosix('a comment has no more than GitHub takes, and says where the rest is', () => {
+  const jobs = Array.from({ length: 300 }, (_, index) => [`manifests/${index}.yaml`, manifestYaml('', `job-${index}`)]);
+  const cwd = repository(Object.fromEntries(jobs));
+  for (const [name = '', text = ''] of jobs) writeFile(cwd, name, text.replace('1.4.2', '1.5.0'));
+  const { failed, summary, output } = runAction(cwd, { check: 'false', diff: 'HEAD' });
+  expect(failed).toBeUndefined();
+  expect(summary).toContain('data/job-299 is refused');
+  // The body of a comment has 65,536 characters at most.
+  expect(output.length).toBeLessThan(65_000);
+  expect(output).toMatch(/\n… the rest is in the summary of the run\n/);
 });
 
 testOnPosix('an environment is one argument, whatever is in it', () => {
