@@ -19,17 +19,19 @@ export function formatText({ diagnostics }: RunReport, isColored: boolean): stri
   const style = createStyle(isColored);
   const groups = groupRepeated(diagnostics);
   const blocks = groups.slice(0, MAX_BLOCKS).map(({ first, others }) => {
-    return `${formatOne(first, style)}${formatPlaces(others)}\n`;
+    return `${formatOne(first, style)}${formatPlaces(first, others)}\n`;
   });
   const more = groups.length - blocks.length;
   if (more > 0) blocks.push(`… ${more} more (--format json tells all)\n\n`);
   return inert(blocks.join(''));
 }
 
-function formatPlaces(others: readonly Diagnostic[]): string {
+/** The places of others of the kind, each with its field; or, where that is the same field, with what is said of it. */
+function formatPlaces(first: Diagnostic, others: readonly Diagnostic[]): string {
   if (others.length === 0) return '';
-  const lines = others.slice(0, MAX_PLACES).map(({ file, line, column, path }) => {
-    return `    ${[file && visible(`${file}:${line}:${column}`), visible(shortened(path))].filter(Boolean).join(' ')}`;
+  const lines = others.slice(0, MAX_PLACES).map(({ file, line, column, path, message }) => {
+    const what = path === first.path && message !== first.message ? message : path;
+    return `    ${[file && visible(`${file}:${line}:${column}`), visible(shortened(what))].filter(Boolean).join(' ')}`;
   });
   const more = others.length - lines.length;
   if (more > 0) lines.push(`    … ${more} more (--format json tells all)`);

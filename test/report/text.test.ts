@@ -1,4 +1,6 @@
 import { formatText } from '../../lib/report/text';
+import { jobs } from '../import/jobs';
+import { runMain } from '../kit/command-line';
 import { manifest, reportAt, reportOf } from './report-of';
 
 describe('the text of wrong manifests in every shape', () => {
@@ -106,6 +108,16 @@ describe('findings of one kind', () => {
     1.yaml:12:7 spec.env.secrets.D
 
 `);
+  });
+
+  test('are told by what they say where no field tells them apart', async () => {
+    const objects = ['Deployment', 'Service', 'Ingress'].map(
+      (kind) => `{apiVersion: v1, kind: ${kind}, metadata: {name: a}}`,
+    );
+    const given = [...objects, jobs['the smallest one']].join('\n---\n');
+    const { stderr } = await runMain(['import', '-'], { stdin: given });
+    expect(stderr).toMatch(/^<stdin>:1:\d+ info\[not-imported\] the Deployment a is/m);
+    expect(stderr).toMatch(/\n {4}<stdin>:3:\d+ the Service a is.*\n {4}<stdin>:5:\d+ the Ingress a is/);
   });
 
   test('are told one by one if they are two, or errors that say different things', () => {
