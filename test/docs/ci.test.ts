@@ -59,3 +59,15 @@ testOnPosix('the plugin of Argo CD prints the YAML, for an environment too', () 
   };
   expect([parallelism({}), parallelism({ ARGOCD_ENV_ENVIRONMENT: 'prod' })]).toEqual([[1], [3]]);
 });
+
+test('each release has the executables of the page', () => {
+  const { jobs } = parse(fs.readFileSync(path.join(ROOT, '.github/workflows/release.yml'), 'utf8')) as {
+    jobs: { executables: { strategy: { matrix: { os: string[] } } } };
+  };
+  expect(page).toContain('for Linux and macOS (x64 and arm64) and Windows (x64)');
+  expect(jobs.executables.strategy.matrix.os).toEqual([
+    ...['ubuntu-latest', 'ubuntu-24.04-arm'],
+    ...['macos-latest', 'macos-15-intel'],
+    'windows-latest',
+  ]);
+});
