@@ -22,6 +22,8 @@ export interface WatchedRun {
 /**
  * Runs at once, and again after each change to the manifests, until the user interrupts it. Wrong input is told by the
  * run and does not end it; neither does a file that can't be read or written.
+ *
+ * @throws {UsageError} if the input is none that can change, or can be read only once
  */
 export async function watchManifests(
   context: CliContext,
@@ -29,6 +31,7 @@ export async function watchManifests(
   { outputs, run, others }: WatchedRun,
 ): Promise<ExitStatus> {
   const roots = new Set(watchedPaths(context, paths));
+  for (const file of [...roots, ...others()]) checkLasts(file);
   let watcher: FileWatcher | undefined;
   await new Promise<void>((resolve, reject) => {
     let last = Promise.resolve();
@@ -124,6 +127,16 @@ function watchedPaths({ env, cwd }: CliContext, paths: readonly string[]): strin
     if (!file) throw new UsageError(`${variable} never changes: name files or folders to watch`);
     return [file];
   }
+}
+
+/**
+ * @param file absolute
+ * @throws {UsageError} if it is a pipe or the like, of which the second run would read nothing
+ */
+function checkLasts(file: string): void {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (!stat || stat.isFile() || stat.isDirectory()) return;
+  throw new UsageError(`${file} can be read only once: name a file to watch`);
 }
 
 /** What no run reads, as {@link findSources} passes it over, and what the run itself writes. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { TextSink } from '../../lib/cli/context';
@@ -166,6 +167,20 @@ test.each([
 ])('input that never changes can not be watched: %j %j', async (paths, env, message) => {
   const { status, stderr } = await runMain(['synth', '--watch', ...paths], { cwd: folderWith({}), env });
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+});
+
+testOnPosix.each([
+  [['pipe']],
+  [['a.yaml', '--set-file', 'env.variables.HOST=pipe']],
+  [['a.yaml', '--refs', 'PostgresCluster/orders=pipe']],
+])('what can be read only once can not be watched: %j', async (argv) => {
+  const cwd = folderWith({ 'a.yaml': oneLineManifest('a') });
+  execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+  const { status, stderr } = await runMain(['synth', '--watch', ...argv], { cwd });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `kubejob: ${path.join(cwd, 'pipe')} can be read only once: name a file to watch\n`,
+  });
 });
 
 test.each([['--stdout'], ['--check']])('--watch and %s exclude each other', async (flag) => {

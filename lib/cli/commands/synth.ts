@@ -100,13 +100,12 @@ async function synth(context: CliContext, paths: readonly string[], flags: Synth
     changed = since;
     return synthOnce(context, paths, flags, again);
   };
+  const refs = (flags.refs ?? []).map((text) => path.resolve(cwd, fileOfRefs(text)));
+  const given = [...refs, ...filesOfArguments(flags, cwd)];
   return watchManifests(context, paths, {
     run,
     outputs: await outputFolders(cwd, flags),
-    others: () => {
-      const refs = (flags.refs ?? []).map((text) => path.resolve(cwd, fileOfRefs(text)));
-      return [...secretFiles, ...overlays, ...refs, ...filesOfArguments(flags, cwd)];
-    },
+    others: () => [...secretFiles, ...overlays, ...given],
   });
 }
 
