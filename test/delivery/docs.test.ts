@@ -2,19 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { loadAll } from 'js-yaml';
 import settingsSchema from '../../schemas/settings.schema.json';
+import { blocksOf } from '../docs/pages';
 import { folderWith, ROOT, runMain } from '../kit/command-line';
 
 const FOLDER = path.join(ROOT, 'docs/delivery');
 const PAGES = fs.readdirSync(FOLDER).sort();
 
 const textOf = (page: string) => fs.readFileSync(path.join(FOLDER, page), 'utf8');
-
-/** The fenced blocks of a page in a language. */
-function blocks(page: string, language: string): string[] {
-  return [...textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms)]
-    .filter(([, given]) => given === language)
-    .map(([, , text = '']) => text);
-}
 
 interface Documented {
   readonly apiVersion?: string;
@@ -24,7 +18,8 @@ interface Documented {
   readonly spec?: Record<string, unknown>;
 }
 
-const documents = (page: string) => blocks(page, 'yaml').flatMap((text) => loadAll(text) as Documented[]);
+const documents = (page: string) =>
+  blocksOf(textOf(page)).flatMap(({ language, text }) => (language === 'yaml' ? (loadAll(text) as Documented[]) : []));
 const ofKind = (page: string, kind: string) => documents(page).find((document) => document.kind === kind);
 
 /** Made from what clusters have done. */
@@ -101,17 +96,6 @@ test('the Kustomization of Flux is complete, and reads the repository beside it'
       ...{ path: './dist', prune: true, force: false, wait: false },
     },
   });
-});
-
-test('the output that the pages show is what is printed', async () => {
-  const yaml = fs.readFileSync(path.join(ROOT, 'examples/nightly-report.yaml'), 'utf8');
-  const cwd = folderWith({ 'manifests/report.yaml': yaml, 'cdk8s.yaml': { kubejob: { delivery: 'argocd' } } });
-  await runMain(['synth'], { cwd });
-  fs.writeFileSync(path.join(cwd, 'manifests/report.yaml'), yaml.replace('1.4.2', '1.4.3'));
-  const { stdout } = await runMain(['diff'], { cwd });
-  expect(blocks('README.md', 'console')).toEqual([`$ kubejob diff\n${stdout}`]);
-  const outputs = await runMain(['outputs'], { cwd });
-  expect(blocks('kubectl.md', 'console').join('')).toContain(`$ kubejob outputs\n${outputs.stdout}`);
 });
 
 test('every verdict of the diff stands in its table', () => {

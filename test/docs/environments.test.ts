@@ -37,15 +37,6 @@ test('the settings of the page are right', () => {
   expect([diagnostics, Object.keys(loaded.environments ?? {})]).toEqual([[], ['dev', 'prod']]);
 });
 
-test('what explain --value prints on the page is what it prints', async () => {
-  const cwd = folderWith({ 'report.yaml': manifestYaml(), 'report.prod.yaml': overlay?.text });
-  const example = blocksOf(page).find(({ text }) => text.startsWith('$ kubejob explain --value'))?.text ?? '';
-  const [command = '', ...printed] = example.split('\n');
-  const { stdout } = await runMain(command.split(' ').slice(2), { cwd });
-  const columns = (text: string) => text.replace(/ {2,}/g, ' ');
-  expect(columns(stdout)).toBe(columns(printed.join('\n')));
-});
-
 test('the page names every list of Kubernetes that is merged by name', () => {
   const section = page.slice(page.indexOf('Lists of named things'), page.indexOf('Such a list may be'));
   const named = [...section.matchAll(/`(\w+)`(?:\s+by\s+`(\w+)`)?/g)].map(

@@ -12,19 +12,46 @@ export interface Block {
   readonly text: string;
 }
 
+/** A fenced block, which may be indented as a part of a list. */
+const BLOCK = /^(?<indent> *)```(?<language>\w*)\n(?<text>.*?)^\k<indent>```$/gms;
+
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  return [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }));
+  return [...page.matchAll(BLOCK)].map(({ groups: { indent = '', language = '', text = '' } = {} }) => {
+    return { language, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), '') };
+  });
 }
 
 /** What stands in code on a page: the lines of its blocks, without what a command printed, and its inline code. */
 export function codeOf(page: string): string[] {
-  const inline = page.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g);
+  const inline = page.replaceAll(BLOCK, '').matchAll(/`([^`\n]+)`/g);
   const lines = blocksOf(page).flatMap(({ language, text }) => {
     const all = text.split('\n');
     return language === 'console' ? all.filter((line) => line.startsWith('$ ')) : all;
   });
   return [...lines, ...[...inline].map(([, code = '']) => code)];
+}
+
+/** A command for a shell that a page shows, and what it says that the command prints. */
+export interface ShownCommand {
+  readonly command: string;
+  /** @default - the page says nothing of it */
+  readonly printed?: string;
+}
+
+/** The commands of a page: a block of `sh` is one, and so is what follows each `$` in one of `console`. */
+export function shellOf(page: string): ShownCommand[] {
+  return blocksOf(page).flatMap(({ language, text }): ShownCommand[] => {
+    if (language === 'sh') return [{ command: text }];
+    if (language !== 'console') return [];
+    return text
+      .split(/^\$ /m)
+      .slice(1)
+      .map((entry) => {
+        const [, command = '', printed = ''] = /^((?:[^\n]*\\\n)*[^\n]*\n)(.*)$/s.exec(entry) ?? [];
+        return printed === '' ? { command } : { command, printed };
+      });
+  });
 }
 
 /** Those in the top folder: README, ARCHITECTURE and what tells people how to take part. */
