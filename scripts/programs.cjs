@@ -9,6 +9,7 @@ const modules = path.join(__dirname, '../node_modules');
 const PACKAGES = {
   attw: '@arethetypeswrong/cli',
   biome: '@biomejs/biome',
+  cdk8s: 'cdk8s-cli',
   depcruise: 'dependency-cruiser',
   tsc: 'typescript',
 };

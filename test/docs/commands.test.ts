@@ -76,6 +76,12 @@ test.each([...pages])('the links of %s lead somewhere', (name, text) => {
   expect(missing).toEqual([]);
 });
 
+/** Whether they answer, a workflow asks every night. */
+test.each([...pages])('the addresses that %s links to are well formed', (_, text) => {
+  const targets = [...text.matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, target = '']) => target);
+  expect(targets.filter((target) => !URL.canParse(target) || new URL(target).protocol !== 'https:')).toEqual([]);
+});
+
 /** The anchors of a page, as GitHub makes them of its headings, and those that it sets itself. */
 function anchorsOf(text: string): Set<string> {
   const headings = [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
