@@ -13,7 +13,7 @@ import { buildSingleFile } from './release/single-file.mjs';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'release');
 const isDryRun = process.argv.includes('--dry-run');
-const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { name, version, repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 function run([command, ...args], options = {}) {
   return execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options });
@@ -21,11 +21,15 @@ function run([command, ...args], options = {}) {
 
 /** What would make a release that nobody can make again, or that says nothing of itself. */
 function obstacles() {
-  const changelog = fs.readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
+  const [changelog, pageOnCi] = ['CHANGELOG.md', 'docs/ci.md'].map((file) => {
+    return fs.readFileSync(path.join(root, file), 'utf8');
+  });
   return [
     ...(changelog.includes(`\n## ${version}\n`)
       ? []
       : [`CHANGELOG.md says nothing of ${version}: run npm run release:version`]),
+    ...(repository ? [] : ['package.json names no repository, and npm attests where a package comes from by it']),
+    ...(pageOnCi.includes('OWNER/') ? ['docs/ci.md names no OWNER yet'] : []),
     ...(run(['git', 'status', '--porcelain']).trim() === '' ? [] : ['there are changes that are not committed']),
   ];
 }

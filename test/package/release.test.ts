@@ -38,7 +38,11 @@ test('a dry run goes through to the end, and publishes nothing', () => {
     0,
     expect.stringMatching(/npm publish would take the tarball\ndone\n$/),
   ]);
-  expect(finished.stdout).toContain('a release would stop here: there are changes that are not committed');
+  // The copy has no commit. Where a release comes from is said once there is a place.
+  const unnamed = 'repository' in packageJson ? [] : ['package.json names no repository', 'docs/ci.md names no OWNER'];
+  for (const obstacle of [...unnamed, 'there are changes that are not committed']) {
+    expect(finished.stdout).toContain(`a release would stop here: ${obstacle}`);
+  }
   expect(fs.readdirSync(release).sort()).toEqual([
     'SHA256SUMS',
     `cdk8s-kubernetes-job-${version}.tgz`,
