@@ -59,6 +59,13 @@ test('the component of GitLab is right YAML, and checks what the action checks',
   for (const command of ['kubejob validate', 'kubejob synth']) expect(script).toContain(command);
 });
 
+test('what the image starts may be started: artifacts lose the permissions of files', () => {
+  const dockerfile = fs.readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
+  const [, file, started] = /^COPY --chmod=755 release\/(\S+) (\S+)$/m.exec(dockerfile) ?? [];
+  expect(file).toBe('kubejob-linux-x64');
+  expect(dockerfile).toContain(`\nENTRYPOINT ["${started}"]\n`);
+});
+
 test('forms for issues ask for what kubejob bug-report prints', () => {
   expect(fs.readFileSync(path.join(ROOT, '.github/ISSUE_TEMPLATE/bug.yml'), 'utf8')).toContain('kubejob bug-report');
 });
