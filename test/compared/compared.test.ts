@@ -1,29 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Finished, folderWith } from '../kit/command-line';
+import { load } from 'js-yaml';
+import { type Finished, folderWith, runKubejob } from '../kit/command-line';
+import { manifestYaml } from '../kit/manifest';
 import { showEachRow } from './page';
 
 const SECRET = Buffer.from('s3cr3t-token').toString('base64');
 
-/** A Job as the templates and the base have it. */
-const JOB = `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: report
-spec:
-  backoffLimit: 2
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: report
-          image: report:1.4.2
-`;
+/** The Job of a manifest of ours, from which the templates and the base are made. */
+const JOB = jobOf(manifestYaml());
 /** An Indexed Job must say how many completions there are. */
-const REFUSED = JOB.replace('spec:\n', 'spec:\n  completionMode: Indexed\n  parallelism: 2\n');
+const REFUSED = JOB.replace('NonIndexed', 'Indexed').replace(/^ {2}completions: .*\n/m, '');
 const MISSPELLED = JOB.replace('backoffLimit', 'backofLimit');
 const DEPLOYMENT = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n';
+
+function jobOf(manifest: string): string {
+  const { stdout } = runKubejob(['synth', '--stdout'], { cwd: folderWith({ 'manifests/report.yaml': manifest }) });
+  return stdout.replace(/^#.*\n/, '');
+}
 
 /** Runs a program where no cluster can be reached. */
 function run(program: string, args: readonly string[], cwd: string): Finished {
@@ -34,9 +29,9 @@ function run(program: string, args: readonly string[], cwd: string): Finished {
 }
 
 test.each([
-  ['helm', ['version', '--short'], /^v3\./],
+  ['helm', ['version', '--short'], /^v[34]\./],
   ['kustomize', ['version'], /^v5\./],
-])('%s is of the version that the page names', (program, args, version) => {
+])('%s is of a version that the page names', (program, args, version) => {
   expect(run(program, args, folderWith({})).stdout).toMatch(version);
 });
 
@@ -51,6 +46,10 @@ function chart(files: Readonly<Record<string, unknown>> = {}): string {
 }
 
 const helm = (cwd: string, ...args: readonly string[]) => run('helm', args, cwd);
+
+test('the chart makes the Job of the manifest', () => {
+  expect(load(helm(chart(), 'template', '.').stdout)).toEqual(load(JOB));
+});
 
 showEachRow('Helm', {
   'A misspelled field is an error': [
@@ -68,53 +67,67 @@ showEachRow('Helm', {
     },
   ],
   'The rules of the API server, before it is asked': [
-    'no',
+    'those in the schema of the chart',
     () => {
-      const cwd = chart({ 'templates/job.yaml': REFUSED });
-      expect(helm(cwd, 'template', '.')).toMatchObject({ status: 0, stdout: expect.stringContaining('Indexed') });
-      expect(helm(cwd, 'lint', '--strict', '.').status).toBe(0);
+      const refused = {
+        'templates/job.yaml': REFUSED.replace('Indexed', '{{ .Values.completionMode }}'),
+        'values.yaml': 'completionMode: Indexed\n',
+      };
+      expect(helm(chart(refused), 'lint', '--strict', '.').status).toBe(0);
+      expect(helm(chart(refused), 'template', '.')).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('completionMode: Indexed'),
+      });
+      const notIndexed = { properties: { completionMode: { const: 'NonIndexed' } } };
+      const schema = { anyOf: [notIndexed, { required: ['completions'] }] };
+      expect(helm(chart({ ...refused, 'values.schema.json': schema }), 'template', '.')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("'completions'"),
+      });
     },
   ],
   'Says whether a change is refused, and whether the job runs again': [
-    'no',
+    'the lines, by the plugin helm-diff',
     () => {
       expect(helm(chart(), 'diff')).toMatchObject({ status: 1, stderr: expect.stringContaining('unknown command') });
     },
   ],
   'A changed Job can be applied': [
-    'by hooks',
+    'by hooks, or a hash in the name',
     () => {
       const hook = '  annotations: {helm.sh/hook: pre-upgrade, helm.sh/hook-delete-policy: before-hook-creation}\n';
-      const cwd = chart({ 'templates/job.yaml': JOB.replace('spec:\n', `${hook}spec:\n`) });
-      expect(helm(cwd, 'template', '.').stdout).toContain('helm.sh/hook: pre-upgrade');
+      const hooked = chart({ 'templates/job.yaml': JOB.replace('spec:\n', `${hook}spec:\n`) });
+      expect(helm(hooked, 'template', '.').stdout).toContain('helm.sh/hook: pre-upgrade');
+      const hash = '{{ .Values | toJson | sha256sum | trunc 10 }}';
+      const hashed = chart({ 'templates/job.yaml': JOB.replace(/^ {2}name: report$/m, `  name: report-${hash}`) });
+      const nameOf = (tag: string) =>
+        /^ {2}name: (.*)/m.exec(helm(hashed, 'template', '.', '--set', `tag=${tag}`).stdout)?.[1];
+      expect(nameOf('a')).toMatch(/^report-[0-9a-f]{10}$/);
+      expect(nameOf('b')).not.toBe(nameOf('a'));
     },
   ],
   'Environments over one base': [
     'values',
     () => {
       const { stdout } = helm(chart({ 'prod.yaml': 'tag: "9"\n' }), 'template', '.', '-f', 'prod.yaml');
-      expect(stdout).toContain('image: report:9\n');
+      expect(stdout).toContain('image: ghcr.io/acme/report:9\n');
     },
   ],
   'Says where a value came from': [
-    'no',
+    'the template of each object',
     () => {
-      const { stdout, stderr } = helm(
-        chart({ 'prod.yaml': 'tag: "9"\n' }),
-        'template',
-        '.',
-        '-f',
-        'prod.yaml',
-        '--debug',
-      );
+      const cwd = chart({ 'prod.yaml': 'tag: "9"\n' });
+      const { stdout, stderr } = helm(cwd, 'template', '.', '-f', 'prod.yaml', '--debug');
+      expect(stdout).toContain('# Source: report/templates/job.yaml\n');
       expect(stdout + stderr).not.toContain('prod.yaml');
     },
   ],
-  'Keeps secrets out of the output': [
-    'no',
+  'Keeps given secrets apart from the output': [
+    'no; a dry run can hide them',
     () => {
       const secret = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  token: ${SECRET}\n`;
       expect(helm(chart({ 'templates/secret.yaml': secret }), 'template', '.').stdout).toContain(SECRET);
+      expect(helm(chart(), 'install', '--help').stdout).toMatch(/--hide-secret +hide Kubernetes Secrets/);
     },
   ],
   'Renders without a cluster, and keeps no state': [
@@ -128,9 +141,10 @@ showEachRow('Helm', {
     },
   ],
   'Takes Jobs that are there': [
-    'no',
+    'as they are',
     () => {
-      expect(helm(chart(), 'import')).toMatchObject({ status: 1, stderr: expect.stringContaining('unknown command') });
+      const { stdout } = helm(chart({ 'templates/job.yaml': JOB }), 'template', '.');
+      expect(load(stdout)).toEqual(load(JOB));
     },
   ],
   'Objects of every kind': [
@@ -146,7 +160,7 @@ function base(more = '', files: Readonly<Record<string, string>> = {}): string {
   return folderWith({
     'base/kustomization.yaml': `resources: [job.yaml]\n${more}`,
     'base/job.yaml': JOB,
-    'prod/kustomization.yaml': 'resources: [../base]\nimages: [{name: report, newTag: "9"}]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\nimages: [{name: ghcr.io/acme/report, newTag: "9"}]\n',
     ...files,
   });
 }
@@ -155,10 +169,12 @@ const build = (cwd: string, folder = 'base') => run('kustomize', ['build', folde
 
 showEachRow('kustomize', {
   'A misspelled field is an error': [
-    'no',
+    'of the kustomization, not of the Job',
     () => {
-      const { status, stdout } = build(base('', { 'base/job.yaml': MISSPELLED }));
-      expect([status, stdout]).toEqual([0, expect.stringContaining('backofLimit')]);
+      const ofKustomization = build(base('images: [{name: report, newTga: "9"}]\n'));
+      expect([ofKustomization.status, ofKustomization.stderr]).toEqual([1, expect.stringContaining('"newTga"')]);
+      const ofJob = build(base('', { 'base/job.yaml': MISSPELLED }));
+      expect([ofJob.status, ofJob.stdout]).toEqual([0, expect.stringContaining('backofLimit')]);
     },
   ],
   'The rules of the API server, before it is asked': [
@@ -169,7 +185,7 @@ showEachRow('kustomize', {
     },
   ],
   'Says whether a change is refused, and whether the job runs again': [
-    'no',
+    'the first, by `kubectl diff`',
     () => {
       const { status, stderr } = run('kustomize', ['diff'], base());
       expect([status, stderr]).toEqual([1, expect.stringContaining('unknown command')]);
@@ -179,7 +195,7 @@ showEachRow('kustomize', {
     "by a `nameSuffix` of one's own",
     () => {
       const generated = (text: string) => `configMapGenerator: [{name: text, literals: ["a=${text}"]}]\n`;
-      const nameOf = (more: string) => /^kind: Job\nmetadata:\n {2}name: (.*)/m.exec(build(base(more)).stdout)?.[1];
+      const nameOf = (more: string) => /^kind: Job\n(?:.*\n)*? {2}name: (.*)/m.exec(build(base(more)).stdout)?.[1];
       expect([nameOf(generated('one')), nameOf(generated('two'))]).toEqual(['report', 'report']);
       expect(nameOf('nameSuffix: "-2"\n')).toBe('report-2');
     },
@@ -187,21 +203,27 @@ showEachRow('kustomize', {
   'Environments over one base': [
     'overlays',
     () => {
-      expect(build(base(), 'prod').stdout).toContain('image: report:9\n');
+      expect(build(base(), 'prod').stdout).toContain('image: ghcr.io/acme/report:9\n');
     },
   ],
   'Says where a value came from': [
-    'the file of each object',
+    'the files of each object',
     () => {
-      const { stdout } = build(base('buildMetadata: [originAnnotations]\n'));
-      expect(stdout).toMatch(/config\.kubernetes\.io\/origin: \|\n +path: job\.yaml/);
+      const cwd = base();
+      const told = 'buildMetadata: [originAnnotations, transformerAnnotations]\n';
+      fs.appendFileSync(path.join(cwd, 'prod/kustomization.yaml'), told);
+      const { stdout } = build(cwd, 'prod');
+      expect(stdout).toMatch(/config\.kubernetes\.io\/origin: \|\n +path: \.\.\/base\/job\.yaml/);
+      expect(stdout).toMatch(/configuredIn: kustomization\.yaml\n(?:.*\n){2} +kind: ImageTagTransformer/);
+      expect(stdout).not.toContain('newTag');
     },
   ],
-  'Keeps secrets out of the output': [
-    'no',
+  'Keeps given secrets apart from the output': [
+    'in a folder of their own',
     () => {
-      const { stdout } = build(base('secretGenerator: [{name: a, literals: [token=s3cr3t-token]}]\n'));
-      expect(stdout).toContain(SECRET);
+      const generator = 'secretGenerator: [{name: a, literals: [token=s3cr3t-token]}]\n';
+      const cwd = base('', { 'secrets/kustomization.yaml': generator });
+      expect(['base', 'secrets'].map((folder) => build(cwd, folder).stdout.includes(SECRET))).toEqual([false, true]);
     },
   ],
   'Renders without a cluster, and keeps no state': [
@@ -215,7 +237,7 @@ showEachRow('kustomize', {
   'Takes Jobs that are there': [
     'as they are',
     () => {
-      expect(build(base()).stdout).toContain('image: report:1.4.2');
+      expect(load(build(base()).stdout)).toEqual(load(JOB));
     },
   ],
   'Objects of every kind': [

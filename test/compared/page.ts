@@ -1,20 +1,26 @@
 import { pages } from '../docs/pages';
 
-/** What each row of docs/compared.md is about, with its cells by their columns. */
-export const rows: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(table());
+const [head = [], , ...others] = table();
 
-function table(): [title: string, cells: Record<string, string>][] {
+/** The tools that docs/compared.md compares. */
+export const columns: readonly string[] = head.slice(1);
+
+/** What each row of it is about, with its cells by their columns. */
+export const rows: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  others.map(([title = '', ...cells]) => [
+    title,
+    Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+  ]),
+);
+
+function table(): string[][] {
   const lines = (pages.get('docs/compared.md') ?? '').split('\n').filter((line) => line.startsWith('| '));
-  const [[, ...columns] = [], , ...others] = lines.map((line) =>
+  return lines.map((line) =>
     line
       .slice(1, -1)
       .split('|')
       .map((cell) => cell.trim()),
   );
-  return others.map(([title = '', ...cells]) => [
-    title,
-    Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
-  ]);
 }
 
 /** What a cell says, and what shows that it is so. */

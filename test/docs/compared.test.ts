@@ -1,10 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { storedChanges } from '../../lib/diff/stored-form';
 import { tool } from '../../scripts/programs.cjs';
-import { showEachRow } from '../compared/page';
+import { columns, showEachRow } from '../compared/page';
 import { jobs } from '../import/jobs';
-import { type Finished, folderWith, namesBelow, ROOT, runMain, runNode, stateOf } from '../kit/command-line';
+import { comparable, givenJob } from '../import/semantic';
+import {
+  type Finished,
+  folderWith,
+  namesBelow,
+  ROOT,
+  runKubejob,
+  runMain,
+  runNode,
+  stateOf,
+} from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { codeOf, pages } from './pages';
 
@@ -20,13 +31,15 @@ async function runCell(
   cell: string,
   files: Readonly<Record<string, string>> = {},
 ): Promise<Finished & { cwd: string }> {
-  const [, command = ''] = /`kubejob ([^`]*)`/.exec(cell) ?? [];
-  const cwd = folderWith({
-    'manifests/report.yaml': manifestYaml(),
-    'manifests/report.prod.yaml': 'spec: {image: {tag: "9"}}\n',
-    ...files,
-  });
-  return { cwd, ...(await runMain(command.split(' '), { cwd })) };
+  const cwd = project(files);
+  return { cwd, ...(await runMain(commandOf(cell), { cwd })) };
+}
+
+const commandOf = (cell: string) => (/`kubejob ([^`]*)`/.exec(cell)?.[1] ?? '').split(' ');
+
+function project(files: Readonly<Record<string, string>> = {}): string {
+  const overlay = 'spec: {image: {tag: "9"}}\n';
+  return folderWith({ 'manifests/report.yaml': manifestYaml(), 'manifests/report.prod.yaml': overlay, ...files });
 }
 
 const textsIn = (folder: string) => Object.values(stateOf(folder)).map(({ text }) => text);
@@ -46,13 +59,16 @@ showEachRow('kubejob', {
     'yes: `kubejob validate --kubernetes-version 1.32`',
     async (cell) => {
       const { status, stderr } = await runCell(cell, { 'manifests/report.yaml': manifestYaml(REFUSED) });
-      expect([status, stderr]).toEqual([1, expect.stringContaining('completions')]);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^manifests\/report\.yaml:10:19 error\[indexed-needs-completions\]/),
+      ]);
     },
   ],
   'Says whether a change is refused, and whether the job runs again': [
     'yes: `kubejob diff`',
     async (cell) => {
-      const { stdout } = await runMain(['synth', '--stdout'], { cwd: (await runCell('')).cwd });
+      const { stdout } = await runMain(['synth', '--stdout'], { cwd: project() });
       const ofBefore = { 'dist/report.k8s.yaml': stdout };
       const changed = { 'manifests/report.yaml': manifestYaml().replace('1.4.2', '1.5.0'), ...ofBefore };
       expect((await runCell(cell, changed)).stdout).toContain('data/report is refused by the API server');
@@ -80,7 +96,7 @@ showEachRow('kubejob', {
       expect((await runCell(cell)).stdout).toMatch(/manifests\/report\.prod\.yaml:1:21 +"9" +<- counts/);
     },
   ],
-  'Keeps secrets out of the output': [
+  'Keeps given secrets apart from the output': [
     'yes: `kubejob synth --secrets separate`',
     async (cell) => {
       const manifest = manifestYaml(`env: {secrets: {TOKEN: {value: ${SECRET}}}}`);
@@ -91,8 +107,9 @@ showEachRow('kubejob', {
   ],
   'Renders without a cluster, and keeps no state': [
     'yes: `kubejob synth`',
-    async (cell) => {
-      const { cwd, status } = await runCell(cell);
+    (cell) => {
+      const cwd = project();
+      const { status } = runKubejob(commandOf(cell), { cwd, env: { KUBECONFIG: path.join(cwd, 'none') } });
       expect([status, namesBelow(cwd).sort()]).toEqual([
         0,
         ['dist', 'dist/report.k8s.yaml', 'manifests', 'manifests/report.prod.yaml', 'manifests/report.yaml'],
@@ -102,17 +119,23 @@ showEachRow('kubejob', {
   'Takes Jobs that are there': [
     'as manifests: `kubejob import given.yaml`',
     async (cell) => {
-      const { stdout } = await runCell(cell, { 'given.yaml': jobs['the smallest one'] ?? '' });
-      expect(stdout).toContain('kind: KubernetesJob');
-      const { status } = await runMain(['validate', '-'], { cwd: folderWith({}), stdin: stdout });
-      expect(status).toBe(0);
+      const text = jobs['the smallest one'] ?? '';
+      const { cwd, stdout: imported } = await runCell(cell, { 'given.yaml': text });
+      expect(imported).toContain('kind: KubernetesJob');
+      const { stdout } = await runMain(['synth', '-', '--stdout'], { cwd, stdin: imported });
+      const given = givenJob(text);
+      const [before, after] = [comparable(given, given), comparable(givenJob(stdout), given)];
+      expect(storedChanges(before as never, after as never)).toEqual([]);
     },
   ],
   'Objects of every kind': [
     'no: `kubejob validate deployment.yaml`',
     async (cell) => {
       const { status, stderr } = await runCell(cell, { 'deployment.yaml': DEPLOYMENT });
-      expect([status, stderr]).toEqual([1, expect.stringContaining('Deployment')]);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^deployment\.yaml:1:1 error\[no-job\] .* only Deployment/),
+      ]);
     },
   ],
 });
@@ -121,6 +144,12 @@ test('the version of the page is one before the first', async () => {
   const commands = codeOf(pages.get('docs/compared.md') ?? '').filter((code) => code === 'kubejob --version');
   expect(commands).toHaveLength(1);
   expect((await runMain(['--version'])).stdout).toMatch(/^0\./);
+});
+
+test('each tool is run, or what was read of it is linked', () => {
+  const run = ['kubejob', 'Helm', 'kustomize', 'plain cdk8s'];
+  const isRead = (column: string) => pages.get('docs/compared.md')?.includes(`[${column}](https://`);
+  expect(columns.filter((column) => !run.includes(column) && !isRead(column))).toEqual([]);
 });
 
 function base64(text: string): string {
@@ -133,7 +162,7 @@ function appOf(body: string): string {
     'main.ts': `import { createHash } from 'node:crypto';
 import { ApiObject, App, Chart, Include } from 'cdk8s';
 import { Job } from 'cdk8s-plus-28';
-const chart = new Chart(new App({ outdir: 'dist' }), 'report');
+const chart = new Chart(new App({ outdir: 'dist', recordConstructMetadata: true }), 'report');
 ${body}
 (chart.node.root as App).synth();
 void [ApiObject, Include, Job, createHash];
@@ -143,24 +172,36 @@ void [ApiObject, Include, Job, createHash];
   });
 }
 
-/** What an app of cdk8s writes. */
-function synthOf(body: string): string {
+/** What an app of cdk8s writes for its one chart. */
+const synthOf = (body: string) => fs.readFileSync(path.join(distOf(body), 'report.k8s.yaml'), 'utf8');
+
+/** The folder that an app of cdk8s writes. */
+function distOf(body: string): string {
   const cwd = appOf(body);
   const tsx = pathToFileURL(path.join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
   const env = { NODE_PATH: path.join(ROOT, 'node_modules') };
   expect(runNode(['--import', tsx, 'main.ts'], { cwd, env })).toMatchObject({ status: 0, stderr: '' });
-  return fs.readFileSync(path.join(cwd, 'dist/report.k8s.yaml'), 'utf8');
+  return path.join(cwd, 'dist');
 }
 
 const jobOf = (spec: string) =>
   `new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', spec: ${spec} } as object as { apiVersion: string; kind: string });`;
 
-/** What `cdk8s` can be asked for. */
-function commandsOfCdk8s(): string[] {
+/** What `cdk8s` says that it can do. */
+function helpOfCdk8s(...command: readonly string[]): string {
   const env = { CDK8S_CHECK_UPGRADE: 'false' };
-  const { stdout } = runNode([...tool('cdk8s').slice(1), '--help'], { cwd: folderWith({}), env });
-  return [...stdout.matchAll(/^ {2}\w+ (\w+)/gm)].map(([, name = '']) => name);
+  return runNode([...tool('cdk8s').slice(1), ...command, '--help'], { cwd: folderWith({}), env }).stdout;
 }
+
+test('plain cdk8s makes the Job of a manifest', async () => {
+  const { stdout } = await runMain(['synth', '--stdout'], { cwd: project() });
+  const job = givenJob(stdout);
+  expect(
+    givenJob(
+      synthOf(`new ApiObject(chart, 'job', ${JSON.stringify(job)} as object as { apiVersion: string; kind: string });`),
+    ),
+  ).toEqual(job);
+});
 
 showEachRow('plain cdk8s', {
   'A misspelled field is an error': [
@@ -175,15 +216,17 @@ showEachRow('plain cdk8s', {
     },
   ],
   'The rules of the API server, before it is asked': [
-    'no',
+    "by plugins of one's own",
     () => {
+      expect(helpOfCdk8s('synth')).toMatch(/--validate +Apply validation plugins/);
       expect(synthOf(jobOf("{ completionMode: 'Indexed', parallelism: 2, template: {} }"))).toContain('Indexed');
     },
   ],
   'Says whether a change is refused, and whether the job runs again': [
-    'no',
+    'the first, by `kubectl diff`',
     () => {
-      expect(commandsOfCdk8s().filter((name) => ['diff', 'plan', 'preview'].includes(name))).toEqual([]);
+      const commands = [...helpOfCdk8s().matchAll(/^ {2}\w+ (\w+)/gm)].map(([, name]) => name);
+      expect(commands.sort()).toEqual(['import', 'init', 'synth']);
     },
   ],
   'A changed Job can be applied': [
@@ -201,16 +244,19 @@ showEachRow('plain cdk8s', {
     },
   ],
   'Says where a value came from': [
-    'no',
+    'the construct of each object',
     () => {
-      expect(commandsOfCdk8s().sort()).toEqual(['import', 'init', 'synth']);
+      const metadata = fs.readFileSync(path.join(distOf(jobOf('{}')), 'construct-metadata.json'), 'utf8');
+      expect(Object.values(JSON.parse(metadata).resources)).toEqual([{ path: 'report/job' }]);
     },
   ],
-  'Keeps secrets out of the output': [
-    'no',
+  'Keeps given secrets apart from the output': [
+    'in a chart of their own',
     () => {
-      const secret = `new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'Secret', data: { t: '${base64(SECRET)}' } } as object as { apiVersion: string; kind: string });`;
-      expect(synthOf(secret)).toContain(base64(SECRET));
+      const secret = `new ApiObject(secrets, 'a', { apiVersion: 'v1', kind: 'Secret', data: { t: '${base64(SECRET)}' } } as object as { apiVersion: string; kind: string });`;
+      const dist = distOf(`const secrets = new Chart(chart.node.root as App, 'secrets');\n${secret}\n${jobOf('{}')}`);
+      const isIn = (name: string) => fs.readFileSync(path.join(dist, name), 'utf8').includes(base64(SECRET));
+      expect(['report.k8s.yaml', 'secrets.k8s.yaml'].map(isIn)).toEqual([false, true]);
     },
   ],
   'Renders without a cluster, and keeps no state': [
