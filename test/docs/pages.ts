@@ -22,6 +22,21 @@ export function blocksOf(page: string): Block[] {
   });
 }
 
+/** What begins or ends a block for GitHub, in whatever form. */
+const FENCE = /^[ >*-]*(?:`{3,}|~{3,})/gm;
+const LANGUAGES = ['console', 'json', 'sh', 'text', 'ts', 'yaml'];
+
+/** The blocks of a page in which a command could hide: of another form or language than those that are read here. */
+export function strangeBlocksOf(page: string): string[] {
+  const blocks = blocksOf(page);
+  const strange = blocks.filter(({ language, text }) => {
+    if (language === 'console') return !text.startsWith('$ ');
+    return !LANGUAGES.includes(language) || (language === 'text' && /^\$ /m.test(text));
+  });
+  const others = page.replaceAll(BLOCK, '').match(FENCE) ?? [];
+  return [...strange.map(({ language, text }) => `${language}: ${text}`), ...others];
+}
+
 /** What stands in code on a page: the lines of its blocks, without what a command printed, and its inline code. */
 export function codeOf(page: string): string[] {
   const inline = page.replaceAll(BLOCK, '').matchAll(/`([^`\n]+)`/g);

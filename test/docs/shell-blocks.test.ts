@@ -6,7 +6,7 @@ import { jobs } from '../import/jobs';
 import { folderWith, ROOT, runMain, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { describeOnPosix } from '../kit/systems';
-import { blocksOf, codeOf, pages, shellOf } from './pages';
+import { blocksOf, codeOf, pages, shellOf, strangeBlocksOf } from './pages';
 import { programs, STAND_INS } from './stand-ins';
 
 const yamlOf = (page: string) =>
@@ -75,6 +75,10 @@ const columns = (text: string) => text.replaceAll(/ {2,}/g, ' ').trimEnd();
 
 test('every page with commands for a shell has a project to try them in, and no other', () => {
   expect(Object.keys(PROJECTS).sort()).toEqual(withShell.sort());
+});
+
+test.each([...pages])('%s has no block whose commands would not be found', (_, page) => {
+  expect(strangeBlocksOf(page)).toEqual([]);
 });
 
 describeOnPosix('the commands of', () => {
