@@ -62,6 +62,11 @@ test('flags that stand alone are those of a command', async () => {
   expect(alone.filter((flag) => !known.has(flag) && !foreign.includes(flag))).toEqual([]);
 });
 
+test.each([...pages])('no code in the text of %s goes on in the next line, where it would not be found', (_, text) => {
+  const lines = text.replaceAll(/^ *```.*?^ *```$/gms, '').split('\n');
+  expect(lines.filter((line) => line.split('`').length % 2 === 0)).toEqual([]);
+});
+
 test('npm scripts that the pages name exist', () => {
   const scripts = [...pages].flatMap(([, text]) => codeOf(text)).flatMap((code) => code.match(/npm run [\w-]+/g) ?? []);
   const known = Object.keys(packageJson.scripts).map((name) => `npm run ${name}`);

@@ -121,14 +121,13 @@ describe('a command in the text', () => {
   const OTHERS: Readonly<Record<string, string>> = {
     'kubejob synth --watch': 'test/cli/watch.test.ts',
     'kubejob synth --env': 'bench/row-kinds.ts',
+    'kubejob import': 'test/import/import.test.ts',
   };
   const inline = [...pages].flatMap(([name, page]) => {
     // Those of the comparison have a test of their own.
     if (name === 'docs/compared.md') return [];
     const shown = codeOf(page.replaceAll(/^ *```.*?^ *```$/gms, ''));
-    return shown.filter(
-      (code) => /^kubejob [a-z]/.test(code) && (code.split(' ').length > 2 || name === 'docs/commands.md'),
-    );
+    return shown.map((code) => code.replace(/^npx /, '')).filter((code) => /^kubejob [a-z-]/.test(code));
   });
 
   test.each([...new Set(inline)].filter((command) => !(command in OTHERS)))('%s', async (command) => {
