@@ -54,10 +54,11 @@ export interface ShownCommand {
   readonly printed?: string;
 }
 
-/** The commands of a page: a block of `sh` is one, and so is what follows each `$` in one of `console`. */
+/** The commands of a page: a block of `sh` is one, and so is each step of a workflow, and what follows each `$` of `console`. */
 export function shellOf(page: string): ShownCommand[] {
   return blocksOf(page).flatMap(({ language, text }): ShownCommand[] => {
     if (language === 'sh') return [{ command: text }];
+    if (language === 'yaml') return [...text.matchAll(/^ *- run: (.*)$/gm)].map(([, command = '']) => ({ command }));
     if (language !== 'console') return [];
     return text
       .split(/^\$ /m)
