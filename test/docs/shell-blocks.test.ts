@@ -7,7 +7,7 @@ import { folderWith, ROOT, runMain, writeFile } from '../kit/command-line';
 import { manifestYaml } from '../kit/manifest';
 import { describeOnPosix } from '../kit/systems';
 import { blocksOf, codeOf, pages, shellOf, strangeBlocksOf } from './pages';
-import { programs, STAND_INS } from './stand-ins';
+import { programs, STAND_INS, type StandIn } from './stand-ins';
 
 const yamlOf = (page: string) =>
   blocksOf(pages.get(page) ?? '').flatMap(({ language, text }) => (language === 'yaml' ? [text] : []));
@@ -112,6 +112,10 @@ describeOnPosix('the commands of', () => {
 test('what is said to run in truth is there', () => {
   const files = STAND_INS.flatMap(({ ranBy }) => ranBy ?? []);
   expect(files.filter((file) => !fs.existsSync(path.join(ROOT, file)))).toEqual([]);
+  const inWorkflows = STAND_INS.filter(({ ranBy = '' }) => ranBy.endsWith('.yml'));
+  const isRun = ({ command, ranBy = '' }: StandIn) =>
+    fs.readFileSync(path.join(ROOT, ranBy), 'utf8').includes(`run: ${command}\n`);
+  expect(inWorkflows.filter((standIn) => !isRun(standIn))).toEqual([]);
   const scripts = STAND_INS.flatMap(({ command }) => /npm run ([\w:]+)/.exec(command)?.[1] ?? []);
   expect(scripts.filter((script) => !Object.hasOwn(packageJson.scripts, script))).toEqual([]);
 });

@@ -24,8 +24,8 @@ const PRUNED = '--selector project-planton.org/resource-kind=KubernetesJob';
 const KINDS = '--prune-allowlist batch/v1/Job --prune-allowlist core/v1/ConfigMap';
 
 export const STAND_INS: readonly StandIn[] = [
-  { command: 'npm ci', ranBy: '.ci/run' },
-  { command: 'npm test', ranBy: '.ci/run' },
+  { command: 'npm ci', ranBy: '.github/workflows/ci.yml' },
+  { command: 'npm test', ranBy: '.github/workflows/ci.yml' },
   { command: 'npm run synth', ranBy: 'test/npm-scripts.test.ts' },
   { command: 'npm run test:cluster', ranBy: '.github/workflows/ci.yml' },
   { command: 'npm run test:gitops', ranBy: '.github/workflows/nightly.yml' },
@@ -44,7 +44,7 @@ export const STAND_INS: readonly StandIn[] = [
     ranBy: ON_CLUSTER,
   },
   { command: `kubectl get job,configmap ${OF_REPORT}`, ranBy: ON_CLUSTER },
-  { command: 'kubectl get job report -o yaml', prints: JOB, ranBy: 'test/cluster/import.test.ts' },
+  { command: 'kubectl get job report -o yaml', prints: JOB },
   { command: 'helm template chart/', prints: JOB },
   { command: 'terraform output -json', prints: JSON.stringify({ host: { sensitive: false, value: 'db1' } }) },
   { command: 'pulumi stack output --json', prints: JSON.stringify({ host: 'db1' }) },
