@@ -83,7 +83,8 @@ test.each([...pages])('the links of %s lead somewhere', (name, text) => {
 
 /** Whether they answer, a workflow asks every night. */
 test.each([...pages])('the addresses that %s links to are well formed', (_, text) => {
-  const targets = [...text.matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, target = '']) => target);
+  const prose = text.replaceAll(/^ *```.*?^ *```$/gms, '').replaceAll(/`[^`\n]+`/g, '');
+  const targets = prose.match(/\bhttps?:[^)>\]"\s]+/g) ?? [];
   expect(targets.filter((target) => !URL.canParse(target) || new URL(target).protocol !== 'https:')).toEqual([]);
 });
 
