@@ -188,17 +188,22 @@ testOnPosix.each(['dangling.yaml', 'self.yaml'])(
   },
 );
 
-/** Neither a folder nor a name that is too long can be read; Windows says of the latter that it is not there. */
-const UNREADABLE = /^kubejob: (?:can't read \S+: [^\n]+|there is no file or folder a+)\n$/;
+const UNREADABLE = /^kubejob: can't read \S+: [^\n]+\n$/;
 
 test.each([
   ['standard input', ['-'], 'x'],
-  ['a name longer than any', ['a'.repeat(300)], 'x'],
   ['a folder called cdk8s.yaml', [], 'cdk8s.yaml'],
 ])('%s that can not be read ends with exit status 2', async (_, paths, folder) => {
   const cwd = folderWith({ [`${folder}/a`]: '', 'manifests/a.yaml': manifest() });
   const readStdin = () => fs.readFileSync(cwd);
   const { status, stderr } = await runMain(['validate', ...paths], { cwd, readStdin });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(UNREADABLE);
+});
+
+// Windows says of it that it is not there.
+testOnPosix('a name longer than any can not be read', async () => {
+  const { status, stderr } = await runMain(['validate', 'a'.repeat(300)], { cwd: folderWith({}) });
   expect(status).toBe(2);
   expect(stderr).toMatch(UNREADABLE);
 });

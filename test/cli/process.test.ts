@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import { folderWith, stateOf } from '../kit/command-line';
+import { folderWith, namesBelow } from '../kit/command-line';
 import { manifest } from '../kit/manifest';
 import { testOnPosix } from '../kit/systems';
 import { oneLineManifest } from './one-line-manifest';
@@ -43,7 +43,7 @@ test('init, validate, outputs and synth work one after the other in an empty fol
     stderr: '',
   });
   expect(kubejobProcess(['synth'], cwd)).toMatchObject({ status: 0, stdout: '' });
-  expect(Object.keys(stateOf(cwd))).toEqual(['dist/hello.k8s.yaml', 'manifests/hello.yaml']);
+  expect(namesBelow(cwd).sort()).toEqual(['dist', 'dist/hello.k8s.yaml', 'manifests', 'manifests/hello.yaml']);
 });
 
 test('a standard output that takes nothing is told in one line', () => {

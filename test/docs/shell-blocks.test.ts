@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json';
 import { jobs } from '../import/jobs';
 import { folderWith, ROOT, runMain, writeFile } from '../kit/command-line';
+import { commitAll, git } from '../kit/git';
 import { manifestYaml } from '../kit/manifest';
 import { describeOnPosix } from '../kit/systems';
 import { blocksOf, codeOf, pages, shellOf, strangeBlocksOf } from './pages';
@@ -51,15 +52,12 @@ async function repository(): Promise<string> {
   const folder = folderWith({ 'jobs/manifests/report.yaml': REPORT, 'jobs/manifests/report.prod.yaml': 'spec: {}\n' });
   const cwd = path.join(folder, 'jobs');
   await runMain(['synth'], { cwd });
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', args, { cwd, env: environment(cwd), stdio: 'ignore' });
-  git('init', '--bare', '--initial-branch=main', '../origin.git');
-  git('init', '--initial-branch=main');
-  git('remote', 'add', 'origin', '../origin.git');
-  git('add', '.');
-  git('commit', '-m', 'Add a job');
-  git('push', 'origin', 'main', 'main:rendered');
-  git('fetch');
+  git(cwd, 'init', '--bare', '--initial-branch=main', '../origin.git');
+  git(cwd, 'init', '--initial-branch=main');
+  git(cwd, 'remote', 'add', 'origin', '../origin.git');
+  commitAll(cwd);
+  git(cwd, 'push', 'origin', 'main', 'main:rendered');
+  git(cwd, 'fetch');
   return cwd;
 }
 

@@ -29,7 +29,9 @@ beforeAll(() => {
   }
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
   execFileSync('git', ['init', '--quiet'], { cwd: copy });
-  finished = runNode(['scripts/release.mjs', '--dry-run'], { cwd: copy, env: { HOME: copy } });
+  // By this the script finds npm, where it runs below npm.
+  const { npm_execpath } = process.env;
+  finished = runNode(['scripts/release.mjs', '--dry-run'], { cwd: copy, env: { HOME: copy, npm_execpath } });
   release = path.join(copy, 'release');
 });
 
